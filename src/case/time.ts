@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** ISO 8601 duration, such as `P10Y` or `P2Y6M`. */
+export const DurationSchema = z
+  .string()
+  .regex(
+    /^P(?=\d|T)(\d+(\.\d+)?Y)?(\d+(\.\d+)?M)?(\d+(\.\d+)?W)?(\d+(\.\d+)?D)?(T(\d+(\.\d+)?H)?(\d+(\.\d+)?M)?(\d+(\.\d+)?S)?)?$/,
+  );
+
+/** ISO 8601 date to the precision the report gives: `2007`, `2007-06` or `2007-06-15`. */
+export const DateSchema = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
+
+export const AgeSchema = z
+  .object({
+    iso8601duration: DurationSchema,
+    years: z.number().nonnegative(),
+    yearsHigh: z.number().optional(),
+  })
+  .readonly();
+export type Age = z.infer<typeof AgeSchema>;
+
+/** When something was: at an age, on a date, or so long after (or before) an event that the report names. */
+export const TimeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('age'), age: AgeSchema }).readonly(),
+  z.object({ kind: z.literal('date'), iso8601date: DateSchema }).readonly(),
+  z
+    .object({
+      kind: z.literal('relative'),
+      iso8601duration: DurationSchema,
+      direction: z.enum(['after', 'before']),
+      /** The event counted from, in the report's words or a concept's label; `presentation` where none is named. */
+      event: z.string(),
+    })
+    .readonly(),
+]);
+export type Time = z.infer<typeof TimeSchema>;
+
+/** Mean days of each calendar unit in the Gregorian calendar. */
+export const DAYS_BY_UNIT = { year: 365.2425, month: 30.436875, week: 7, day: 1, hour: 1 / 24 } as const;

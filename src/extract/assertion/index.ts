@@ -1,0 +1,1 @@
+export type { Assertion } from './assertion.ts';

@@ -1,0 +1,4 @@
+export type { Block, BlockKind, Document, DocumentCitation, DocumentFormat } from './document.ts';
+export { tokenize } from './tokenize.ts';
+export { TokenKind, type Tokens } from './tokens.ts';
+export { WordTable } from './word-table.ts';

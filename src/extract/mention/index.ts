@@ -1,0 +1,12 @@
+export type {
+  AgeMention,
+  ConceptMention,
+  DateMention,
+  DoseMention,
+  DurationMention,
+  Mention,
+  MentionType,
+  Quantity,
+  SexMention,
+  ValueMention,
+} from './mention.ts';

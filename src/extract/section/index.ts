@@ -1,0 +1,1 @@
+export type { Section, SectionKind } from './section.ts';

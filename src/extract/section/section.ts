@@ -1,0 +1,33 @@
+import type { Span } from '../../case/index.ts';
+
+/** The parts of a case report, after CARE 2013 and the usual IMRAD headings. */
+export type SectionKind =
+  | 'title'
+  | 'metadata'
+  | 'abstract'
+  | 'keywords'
+  | 'introduction'
+  | 'case-presentation'
+  | 'methods'
+  | 'results'
+  | 'discussion'
+  | 'conclusion'
+  | 'caption'
+  | 'table'
+  | 'consent'
+  | 'acknowledgements'
+  | 'references'
+  | 'other';
+
+/** One section; sections do not overlap, stand in order, and together cover every token of the text. */
+export interface Section {
+  readonly kind: SectionKind;
+  readonly span: Span;
+  readonly heading?: string;
+  /** Whether a heading or markup said so, or the wording did. */
+  readonly basis: 'heading' | 'wording' | 'default';
+  /** Which patient of a series the section is about, from 0, where headings such as "Case 2" say so. */
+  readonly patientIndex?: number;
+  /** For a caption: the figure or table it belongs to, such as `Figure 1`. */
+  readonly figure?: string;
+}

@@ -1,0 +1,40 @@
+import type { ConceptKind, TermId } from './concept.ts';
+import type { Lexicon } from './lexicon/index.ts';
+
+/** Position of a concept in an open vocabulary; small, dense, valid for that vocabulary only. */
+export type ConceptIndex = number & { readonly __brand: 'ConceptIndex' };
+
+/** Which release of which terminology an answer used. */
+export interface TerminologyVersion {
+  readonly name: string;
+  readonly title: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly sha256: string;
+  readonly conceptCount: number;
+}
+
+/** All terminologies of a machine, compiled together and open for questions. */
+export interface Vocabulary {
+  readonly terminologies: readonly TerminologyVersion[];
+  readonly conceptCount: number;
+  readonly lexicon: Lexicon;
+  /** The concept an id stands for today: alternative and replaced ids are followed. */
+  find(id: TermId): ConceptIndex | undefined;
+  id(concept: ConceptIndex): TermId;
+  label(concept: ConceptIndex): string;
+  kind(concept: ConceptIndex): ConceptKind;
+  terminology(concept: ConceptIndex): string;
+  /** Label first, then the synonyms with their scope. */
+  names(concept: ConceptIndex): readonly { readonly text: string; readonly scope: string }[];
+  xrefs(concept: ConceptIndex): readonly string[];
+  parents(concept: ConceptIndex): readonly ConceptIndex[];
+  children(concept: ConceptIndex): readonly ConceptIndex[];
+  /** Every concept above by is_a, without the concept itself; part_of is not followed. */
+  ancestors(concept: ConceptIndex): readonly ConceptIndex[];
+  descendants(concept: ConceptIndex): readonly ConceptIndex[];
+  isA(concept: ConceptIndex, ancestor: ConceptIndex): boolean;
+  partOf(concept: ConceptIndex): readonly ConceptIndex[];
+  /** Information content in nats, from the ontology's own structure (Seco 2004). */
+  informationContentNats(concept: ConceptIndex): number;
+}
