@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import type { Concept, ConceptKind, TermId, Terminology } from '../concept.ts';
+import { type Concept, type ConceptKind, type TermId, type Terminology, termIdOf } from '../concept.ts';
 import { prefixOf } from './curie.ts';
 import { PROFILE_BY_PREFIX, type TerminologyProfile } from './profile.ts';
 import { type SourceOntology, type SourceTerm, releaseOf } from './source-term.ts';
@@ -116,8 +116,17 @@ function conceptOf(term: SourceTerm, kind: ConceptKind): Concept {
     synonyms: term.synonyms,
     isA: term.isA,
     partOf: term.partOf,
-    alternativeIds: term.alternativeIds,
+    alternativeIds: [...term.alternativeIds, ...secondaryAccessions(term)],
     xrefs: term.xrefs,
     ...(term.definition === undefined ? {} : { definition: term.definition }),
   };
+}
+
+/** DrugBank lists the numbers a drug had before entries were merged among its cross references. */
+function secondaryAccessions(term: SourceTerm): TermId[] {
+  if (prefixOf(term.id) !== 'DRUGBANK') return [];
+  return term.xrefs.flatMap((xref) => {
+    const accession = /^DrugBank:(DB\d+)$/.exec(xref)?.[1];
+    return accession === undefined ? [] : [termIdOf(`DRUGBANK:${accession}`)];
+  });
 }

@@ -140,7 +140,7 @@ function headerOf(graphMeta: z.infer<typeof meta> | null | undefined): SourceHea
   const valueOf = (predicate: RegExp): string | undefined =>
     graphMeta?.basicPropertyValues?.find(({ pred }) => predicate.test(pred))?.val;
   const title = valueOf(/\/(?:elements\/1\.1|terms)\/title$/);
-  const licence = valueOf(/\/(?:elements\/1\.1|terms)\/(?:license|rights)$/);
+  const licence = valueOf(/\/terms\/license$/) ?? valueOf(/\/elements\/1\.1\/(?:license|rights)$/);
   const version = graphMeta?.version ?? valueOf(/owl#versionInfo$/);
   return {
     ...(title === undefined ? {} : { title }),

@@ -123,7 +123,8 @@ function headerOf(tags: Tags): SourceHeader {
     return line === undefined ? undefined : (QUOTED.exec(rest)?.[1] ?? firstWord(rest));
   };
   const title = property(/^\S*(?:dc|dcterms|elements\/1\.1|terms)[:/]title\s/);
-  const licence = property(/^\S*(?:dc|dcterms|elements\/1\.1|terms)[:/](?:license|rights)\s/);
+  const licence =
+    property(/^\S*(?:dc|dcterms|terms)[:/]license\s/) ?? property(/^\S*(?:dc|elements\/1\.1)[:/]rights\s/);
   const version = tags.get('data-version')?.[0] ?? property(/versionInfo\s/);
   return {
     ...(title === undefined ? {} : { title }),

@@ -31,5 +31,5 @@ const RELEASE_IN_IRI = /\/releases\/v?([^/]+)\//;
 
 /** The release a version statement names: `…/hp/releases/2025-03-03/hp.json` → `2025-03-03`; other text is kept as it is. */
 export function releaseOf(version: string): string {
-  return RELEASE_IN_IRI.exec(version)?.[1] ?? version.trim();
+  return RELEASE_IN_IRI.exec(version)?.[1] ?? version.trim().replace(/^v(?=\d)/, '');
 }

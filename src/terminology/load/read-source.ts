@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { InputError, ResourceError } from '../../errors.ts';
+
+/** The bytes of a file, on a buffer of their own. */
+export type FileBytes = Uint8Array<ArrayBuffer>;
+
+/**
+ * Reads a file that the user named.
+ *
+ * @throws InputError `file-missing` or `file-is-folder`; ResourceError `file-unreadable`.
+ */
+export async function readSource(path: string): Promise<FileBytes> {
+  try {
+    return await readWhole(path);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      throw new InputError('file-missing', `There is no file ${path}. Check the path.`, { cause });
+    }
+    if (code === 'EISDIR') {
+      throw new InputError('file-is-folder', `${path} is a folder. Name the file in it.`, { cause });
+    }
+    throw new ResourceError('file-unreadable', `${path} cannot be read (${code}).`, { cause });
+  }
+}
+
+/** Reads a file; `undefined` when there is none. */
+export async function readIfPresent(path: string): Promise<FileBytes | undefined> {
+  try {
+    return await readWhole(path);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new ResourceError('file-unreadable', `${path} cannot be read (${code}).`, { cause });
+  }
+}
+
+/** SHA-256 of the parts one after the other, as hex. */
+export function sha256Of(...parts: readonly (Uint8Array | string)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+}
+
+async function readWhole(path: string): Promise<FileBytes> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    // A buffer of its own begins on an 8-byte boundary, which the tables of a cache need; pooled ones do not.
+    const bytes = new Uint8Array(size);
+    let length = 0;
+    while (length < size) {
+      const { bytesRead } = await file.read(bytes, length, size - length, length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return length === size ? bytes : bytes.slice(0, length);
+  } finally {
+    await file.close();
+  }
+}

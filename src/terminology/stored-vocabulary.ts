@@ -1,0 +1,90 @@
+import { DefectError } from '../errors.ts';
+import { CONCEPT_KINDS, type CompiledVocabulary, NAME_SCOPES } from './compile-vocabulary.ts';
+import { type TermId, termIdOf } from './concept.ts';
+import { reachableFrom } from './hierarchy.ts';
+import { idFinder } from './id-table.ts';
+import type { Lexicon } from './lexicon/index.ts';
+import { type Rows, rowHolds, rowOf } from './rows.ts';
+import type { SectionArray, Sections } from './section-container.ts';
+import { type StringTable, stringReader } from './string-table.ts';
+import type { ConceptIndex, Vocabulary } from './vocabulary.ts';
+
+/** Opens compiled tables as a vocabulary; nothing is decoded before it is asked for. */
+export function vocabularyOf(
+  { description, sections }: Pick<CompiledVocabulary, 'description' | 'sections'>,
+  lexicon: Lexicon,
+): Vocabulary {
+  const { terminologies, conceptCount } = description;
+  const ids = strings(sections, 'id');
+  const readId = stringReader(ids);
+  const findId = idFinder(ids, section(sections, 'id/slots', Int32Array));
+  const former = section(sections, 'id/former', Int32Array);
+  const kinds = section(sections, 'kind', Uint8Array);
+  const terminologyByConcept = section(sections, 'terminology', Uint8Array);
+  const readName = stringReader(strings(sections, 'name'));
+  const nameStarts = section(sections, 'name/starts', Uint32Array);
+  const nameScopes = section(sections, 'name/scope', Uint8Array);
+  const readXref = stringReader(strings(sections, 'xref'));
+  const xrefStarts = section(sections, 'xref/starts', Uint32Array);
+  const parents = rows(sections, 'parents');
+  const children = rows(sections, 'children');
+  const ancestors = rows(sections, 'ancestors');
+  const partOf = rows(sections, 'partOf');
+  const information = section(sections, 'informationContentNats', Float64Array);
+  const concepts = (indexes: Iterable<number>): readonly ConceptIndex[] => [...indexes] as ConceptIndex[];
+
+  return {
+    terminologies,
+    conceptCount,
+    lexicon,
+    find(id: TermId): ConceptIndex | undefined {
+      const key = findId(id);
+      if (key === undefined) return undefined;
+      return (key < conceptCount ? key : former[key - conceptCount]) as ConceptIndex | undefined;
+    },
+    id: (concept) => termIdOf(readId(concept)),
+    label: (concept) => readName(nameStarts[concept] ?? 0),
+    kind: (concept) => CONCEPT_KINDS[kinds[concept] ?? 0] ?? 'finding',
+    terminology: (concept) => terminologies[terminologyByConcept[concept] ?? 0]?.name ?? '',
+    names(concept) {
+      const names: { text: string; scope: string }[] = [];
+      for (let name = nameStarts[concept] ?? 0; name < (nameStarts[concept + 1] ?? 0); name += 1) {
+        names.push({ text: readName(name), scope: NAME_SCOPES[nameScopes[name] ?? 0] ?? 'related' });
+      }
+      return names;
+    },
+    xrefs(concept) {
+      const xrefs: string[] = [];
+      for (let i = xrefStarts[concept] ?? 0; i < (xrefStarts[concept + 1] ?? 0); i += 1)
+        xrefs.push(readXref(i));
+      return xrefs;
+    },
+    parents: (concept) => concepts(rowOf(parents, concept)),
+    children: (concept) => concepts(rowOf(children, concept)),
+    ancestors: (concept) => concepts(rowOf(ancestors, concept)),
+    descendants: (concept) => concepts(reachableFrom(children, concept)),
+    isA: (concept, ancestor) => concept === ancestor || rowHolds(ancestors, concept, ancestor),
+    partOf: (concept) => concepts(rowOf(partOf, concept)),
+    informationContentNats: (concept) => information[concept] ?? 0,
+  };
+}
+
+function strings(sections: Sections, name: string): StringTable {
+  return {
+    offsets: section(sections, `${name}/offsets`, Uint32Array),
+    bytes: section(sections, `${name}/bytes`, Uint8Array),
+  };
+}
+
+function rows(sections: Sections, name: string): Rows {
+  return {
+    starts: section(sections, `${name}/starts`, Uint32Array),
+    values: section(sections, `${name}/values`, Int32Array),
+  };
+}
+
+function section<A extends SectionArray>(sections: Sections, name: string, type: new (length: number) => A): A {
+  const found = sections[name];
+  if (found instanceof type) return found;
+  throw new DefectError('section-missing', `The compiled vocabulary has no table ${name} of the right type.`);
+}
