@@ -1,4 +1,5 @@
-/** The names of all concepts, compiled for matching against text. Its tables are typed arrays, so that a cache opens without parsing. */
-export interface Lexicon {
-  readonly nameCount: number;
-}
+export { compileLexicon, LEXICON_RESOURCES, type LexiconConcept } from './compile-lexicon.ts';
+export { type Lexicon, openLexicon } from './open-lexicon.ts';
+export { type LexiconTables, NameFlag } from './tables.ts';
+export { nextOrder, type WordCode } from './word-code.ts';
+export { WordRole } from './word-role.ts';

@@ -1,0 +1,105 @@
+import type { Tokens } from '../../document/index.ts';
+import type { ConceptIndex, ConceptKind } from '../../../terminology/index.ts';
+import { type Lexicon, NameFlag } from '../../../terminology/lexicon/index.ts';
+import type { Candidate } from './candidate.ts';
+
+/** The concepts that a candidate's words name, best first, all of one kind of mention. */
+export interface Reading {
+  readonly from: number;
+  readonly to: number;
+  readonly concepts: readonly ConceptIndex[];
+  readonly kind: ConceptKind;
+  readonly isReordered: boolean;
+  readonly isLoose: boolean;
+  readonly words: number;
+  readonly skipped: number;
+  readonly basis: Candidate['basis'];
+}
+
+type Domain = 'problem' | 'drug' | 'anatomy' | 'procedure' | 'measurement';
+
+/** Kinds that compete for the same words. */
+export function domainOf(kind: ConceptKind): Domain {
+  if (kind === 'finding' || kind === 'condition') return 'problem';
+  if (kind === 'drug' || kind === 'drug-class') return 'drug';
+  if (kind === 'anatomy') return 'anatomy';
+  return kind === 'measurement' ? 'measurement' : 'procedure';
+}
+
+const DOMAIN_ORDER: readonly Domain[] = ['problem', 'measurement', 'drug', 'procedure', 'anatomy'];
+
+/** Picks the names under a candidate's key that the text may mean; undefined when none of them fits. */
+export function chooseNames(
+  candidate: Candidate,
+  text: string,
+  tokens: Tokens,
+  lexicon: Lexicon,
+): Reading | undefined {
+  const best = new Map<ConceptIndex, { score: number; name: number }>();
+  let domain: Domain | undefined;
+  for (let at = candidate.posting; ; at += 1) {
+    const entry = lexicon.posting(at);
+    const name = entry < 0 ? ~entry : entry;
+    if (isMeant(name, candidate, text, tokens, lexicon)) {
+      const score = scoreOf(name, candidate, lexicon);
+      const concept = lexicon.nameConcept(name);
+      const known = best.get(concept);
+      if (known === undefined || score < known.score) best.set(concept, { score, name });
+      const its = domainOf(lexicon.nameKind(name));
+      if (domain === undefined || DOMAIN_ORDER.indexOf(its) < DOMAIN_ORDER.indexOf(domain)) domain = its;
+    }
+    if (entry < 0) break;
+  }
+  const chosen = [...best]
+    .filter(([, { name }]) => domainOf(lexicon.nameKind(name)) === domain)
+    .sort(([a, x], [b, y]) => x.score - y.score || a - b);
+  const first = chosen[0];
+  if (first === undefined) return undefined;
+  const { name } = first[1];
+  const isCondition = chosen.some(([, other]) => lexicon.nameKind(other.name) === 'condition');
+  return {
+    from: candidate.from,
+    to: candidate.to,
+    concepts: chosen.map(([concept]) => concept),
+    kind: isCondition ? 'condition' : lexicon.nameKind(name),
+    isReordered: lexicon.nameOrder(name) !== candidate.order,
+    isLoose: candidate.key === 'loose',
+    words: candidate.words,
+    skipped: candidate.skipped,
+    basis: candidate.basis,
+  };
+}
+
+function isMeant(
+  name: number,
+  candidate: Candidate,
+  text: string,
+  tokens: Tokens,
+  lexicon: Lexicon,
+): boolean {
+  const flags = lexicon.nameFlags(name);
+  if ((flags & NameFlag.acronym) !== 0) {
+    if (candidate.key === 'loose' || candidate.skipped > 0) return false;
+    const surface = text.slice(tokens.startUtf16[candidate.from], tokens.endUtf16[candidate.to - 1]);
+    return surface.replace(/s$/, '') === surface.replace(/s$/, '').toUpperCase();
+  }
+  if ((flags & NameFlag.rigid) !== 0) {
+    return (
+      candidate.key === 'strict' && candidate.skipped === 0 && lexicon.nameOrder(name) === candidate.order
+    );
+  }
+  if (candidate.key === 'loose' && candidate.words === 1 && (flags & NameFlag.related) !== 0) return false;
+  return true;
+}
+
+/** Lower is better: the label before exact, narrow, broad and related synonyms; the name's own order before another. */
+function scoreOf(name: number, candidate: Candidate, lexicon: Lexicon): number {
+  const flags = lexicon.nameFlags(name);
+  let score = lexicon.nameRank(name) * 100;
+  if (lexicon.nameOrder(name) !== candidate.order) score += 4;
+  if ((flags & NameFlag.label) === 0) score += 1;
+  if ((flags & NameFlag.narrow) !== 0) score += 8;
+  if ((flags & NameFlag.broad) !== 0) score += 16;
+  if ((flags & NameFlag.related) !== 0) score += 24;
+  return score + Math.abs(lexicon.nameWordCount(name) - candidate.words) * 2;
+}

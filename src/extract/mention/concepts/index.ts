@@ -1,0 +1,1 @@
+export { type ConceptFinder, createConceptFinder } from './find-concepts.ts';
