@@ -2,23 +2,30 @@ import { InputError } from '../errors.ts';
 import type { ConceptKind, TermId, Terminology } from './concept.ts';
 import { compileHierarchy, informationContentNats } from './hierarchy.ts';
 import { idSlots } from './id-table.ts';
+import { type LexiconConcept, type LexiconTables, compileLexicon } from './lexicon/index.ts';
 import { type MergedConcept, mergeConcepts } from './merge-concepts.ts';
 import { type Rows, packRows } from './rows.ts';
-import type { SectionArray, Sections } from './section-container.ts';
+import { type SectionArray, type Sections, sectionsNamed } from './section-container.ts';
 import { type StringTable, stringTable } from './string-table.ts';
-import type { TerminologyVersion } from './vocabulary.ts';
+import type { ConceptIndex, TerminologyVersion } from './vocabulary.ts';
 
 /** What a compiled vocabulary says of itself beside its tables; kept as JSON in the cache. */
 export interface VocabularyDescription {
   readonly terminologies: readonly TerminologyVersion[];
   readonly conceptCount: number;
+  /** The lexicon's tables that are text. */
+  readonly lexiconText: Readonly<Record<string, string>>;
+}
+
+/** Gives the text of a file under `resources/`, by its path there. */
+export interface ResourceTexts {
+  text(name: string): string;
 }
 
 /** Terminologies compiled together: tables that can be stored and opened without parsing. */
 export interface CompiledVocabulary {
   readonly description: VocabularyDescription;
   readonly sections: Sections;
-  readonly concepts: readonly MergedConcept[];
   /** What the compiler had to leave out, each as one sentence for the user. */
   readonly notes: readonly string[];
 }
@@ -39,14 +46,20 @@ export const CONCEPT_KINDS: readonly ConceptKind[] = [
 /** Codes of name scopes in the cache: a scope's place. */
 export const NAME_SCOPES = ['label', 'exact', 'narrow', 'broad', 'related'] as const;
 
+/** Before the names of the lexicon's own tables. */
+export const LEXICON_PREFIX = 'lexicon/';
+
 const MOST_TERMINOLOGIES = 255;
 
 /**
- * Compiles terminologies into one vocabulary, without its lexicon.
+ * Compiles terminologies into one vocabulary with its lexicon.
  *
- * @throws InputError `terminologies-too-many` above 255. About 2 s for the 75,000 concepts of the usual six.
+ * @throws InputError `terminologies-too-many` above 255. About 4 s for the 75,000 concepts of the usual six.
  */
-export function compileVocabulary(terminologies: readonly Terminology[]): CompiledVocabulary {
+export function compileVocabulary(
+  terminologies: readonly Terminology[],
+  resources: ResourceTexts,
+): CompiledVocabulary {
   if (terminologies.length > MOST_TERMINOLOGIES) {
     throw new InputError(
       'terminologies-too-many',
@@ -66,9 +79,10 @@ export function compileVocabulary(terminologies: readonly Terminology[]): Compil
   const hierarchy = compileHierarchy(concepts.map(({ isA }, index) => indexesOf(isA, index)));
   const terminologyByConcept = Uint8Array.from(concepts, ({ terminology }) => terminology);
   const ids = stringTable([...concepts.map(({ id }) => id), ...indexByFormerId.keys()]);
+  const lexicon = splitTables(compileLexicon(lexiconConcepts(concepts, terminologies), resources));
   return {
-    concepts,
     description: {
+      lexiconText: lexicon.text,
       conceptCount: concepts.length,
       terminologies: terminologies.map(({ name, title, version, licence, sha256, concepts: own }) => ({
         name,
@@ -93,12 +107,33 @@ export function compileVocabulary(terminologies: readonly Terminology[]): Compil
       ...rowSections('ancestors', hierarchy.ancestors),
       ...rowSections('partOf', packRows(concepts.map(({ partOf }, index) => indexesOf(partOf, index)))),
       informationContentNats: informationContentNats(hierarchy.ancestors, terminologyByConcept),
+      ...sectionsNamed(LEXICON_PREFIX, lexicon.sections),
     },
     notes: hierarchy.droppedEdges.map(
       ([child, parent]) =>
         `${concepts[child]?.id} is_a ${concepts[parent]?.id} was left out: it would make a concept its own ancestor.`,
     ),
   };
+}
+
+function* lexiconConcepts(
+  concepts: readonly MergedConcept[],
+  terminologies: readonly Terminology[],
+): Iterable<LexiconConcept> {
+  for (const [index, { id, kind, names, terminology }] of concepts.entries()) {
+    const concept = index as ConceptIndex;
+    yield { concept, id, kind, names, terminology: terminologies[terminology]?.name ?? '' };
+  }
+}
+
+function splitTables(tables: LexiconTables): { sections: Sections; text: Record<string, string> } {
+  const sections: Record<string, SectionArray> = {};
+  const text: Record<string, string> = {};
+  for (const [name, table] of Object.entries(tables) as [string, SectionArray | string][]) {
+    if (typeof table === 'string') text[name] = table;
+    else sections[name] = table;
+  }
+  return { sections, text };
 }
 
 function nameSections(concepts: readonly MergedConcept[]): Sections {

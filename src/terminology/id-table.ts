@@ -15,7 +15,10 @@ export function idSlots({ offsets, bytes }: StringTable): Int32Array {
 }
 
 /** Finds the position of an id in the string table that the slots were made from; ids are ASCII, others are not found. */
-export function idFinder({ offsets, bytes }: StringTable, slots: Int32Array): (id: string) => number | undefined {
+export function idFinder(
+  { offsets, bytes }: StringTable,
+  slots: Int32Array,
+): (id: string) => number | undefined {
   return (id) => {
     let slot = hashOfText(id) & (slots.length - 1);
     for (let key = slots[slot] ?? EMPTY; key !== EMPTY; key = slots[slot] ?? EMPTY) {

@@ -8,3 +8,5 @@ export {
   termIdOf,
 } from './concept.ts';
 export type { ConceptIndex, TerminologyVersion, Vocabulary } from './vocabulary.ts';
+export type { ResourceTexts } from './compile-vocabulary.ts';
+export { createVocabulary } from './stored-vocabulary.ts';

@@ -84,7 +84,8 @@ export function packSections(sections: Sections, description: unknown): readonly
 export function openSections(bytes: Uint8Array): OpenedContainer {
   const damaged = (reason: string): OpenedContainer => ({ status: 'damaged', reason });
   if (bytes.length < PREAMBLE_BYTES) return damaged('it is too short');
-  if (new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC) return damaged('it begins wrongly');
+  if (new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC)
+    return damaged('it begins wrongly');
   const [mark = 0, headerLength = 0, headerCrc = 0] = new Uint32Array(bytes.buffer, bytes.byteOffset + 8, 3);
   if (mark !== BYTE_ORDER_MARK) return damaged('it was written on a machine of another byte order');
   const headerBytes = bytes.subarray(PREAMBLE_BYTES, PREAMBLE_BYTES + headerLength);

@@ -1,19 +1,29 @@
 import { DefectError } from '../errors.ts';
-import { CONCEPT_KINDS, type CompiledVocabulary, NAME_SCOPES } from './compile-vocabulary.ts';
-import { type TermId, termIdOf } from './concept.ts';
+import {
+  CONCEPT_KINDS,
+  type CompiledVocabulary,
+  LEXICON_PREFIX,
+  NAME_SCOPES,
+  type ResourceTexts,
+  compileVocabulary,
+} from './compile-vocabulary.ts';
+import { type TermId, type Terminology, termIdOf } from './concept.ts';
 import { reachableFrom } from './hierarchy.ts';
 import { idFinder } from './id-table.ts';
-import type { Lexicon } from './lexicon/index.ts';
+import { type LexiconTables, openLexicon } from './lexicon/index.ts';
 import { type Rows, rowHolds, rowOf } from './rows.ts';
-import type { SectionArray, Sections } from './section-container.ts';
+import { type SectionArray, type Sections, sectionsUnder } from './section-container.ts';
 import { type StringTable, stringReader } from './string-table.ts';
 import type { ConceptIndex, Vocabulary } from './vocabulary.ts';
 
 /** Opens compiled tables as a vocabulary; nothing is decoded before it is asked for. */
-export function vocabularyOf(
-  { description, sections }: Pick<CompiledVocabulary, 'description' | 'sections'>,
-  lexicon: Lexicon,
-): Vocabulary {
+export function vocabularyOf({
+  description,
+  sections,
+}: Pick<CompiledVocabulary, 'description' | 'sections'>): Vocabulary {
+  const lexiconTables: unknown = { ...sectionsUnder(sections, LEXICON_PREFIX), ...description.lexiconText };
+  // What `compileLexicon` gave comes back as it was: the checksums of the cache and its format version vouch for it.
+  const lexicon = openLexicon(lexiconTables as LexiconTables);
   const { terminologies, conceptCount } = description;
   const ids = strings(sections, 'id');
   const readId = stringReader(ids);
@@ -69,6 +79,14 @@ export function vocabularyOf(
   };
 }
 
+/** Compiles and opens terminologies in memory, without a cache: for small ones, and for tests. */
+export function createVocabulary(
+  terminologies: readonly Terminology[],
+  resources: ResourceTexts,
+): Vocabulary {
+  return vocabularyOf(compileVocabulary(terminologies, resources));
+}
+
 function strings(sections: Sections, name: string): StringTable {
   return {
     offsets: section(sections, `${name}/offsets`, Uint32Array),
@@ -83,7 +101,11 @@ function rows(sections: Sections, name: string): Rows {
   };
 }
 
-function section<A extends SectionArray>(sections: Sections, name: string, type: new (length: number) => A): A {
+function section<A extends SectionArray>(
+  sections: Sections,
+  name: string,
+  type: new (length: number) => A,
+): A {
   const found = sections[name];
   if (found instanceof type) return found;
   throw new DefectError('section-missing', `The compiled vocabulary has no table ${name} of the right type.`);

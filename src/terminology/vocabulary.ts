@@ -25,7 +25,7 @@ export interface Vocabulary {
   label(concept: ConceptIndex): string;
   kind(concept: ConceptIndex): ConceptKind;
   terminology(concept: ConceptIndex): string;
-  /** Label first, then the synonyms with their scope. */
+  /** Label first (scope `label`), then the synonyms with their scope. */
   names(concept: ConceptIndex): readonly { readonly text: string; readonly scope: string }[];
   xrefs(concept: ConceptIndex): readonly string[];
   parents(concept: ConceptIndex): readonly ConceptIndex[];
@@ -33,8 +33,9 @@ export interface Vocabulary {
   /** Every concept above by is_a, without the concept itself; part_of is not followed. */
   ancestors(concept: ConceptIndex): readonly ConceptIndex[];
   descendants(concept: ConceptIndex): readonly ConceptIndex[];
+  /** Whether `ancestor` is the concept itself or one of its ancestors. */
   isA(concept: ConceptIndex, ancestor: ConceptIndex): boolean;
   partOf(concept: ConceptIndex): readonly ConceptIndex[];
-  /** Information content in nats, from the ontology's own structure (Seco 2004). */
+  /** Information content in nats, from the ontology's own structure (Seco 2004); 0 for a root, ln(N) for a leaf of N concepts. */
   informationContentNats(concept: ConceptIndex): number;
 }

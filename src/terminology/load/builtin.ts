@@ -21,7 +21,10 @@ export function builtinTerminology(tables: readonly VocabularyTable[]): Terminol
     for (const { id } of own) {
       const other = sourceById.get(id);
       if (other !== undefined) {
-        throw new InputError('vocabulary-table-invalid', `${source}: ${id} is already in ${other}. Unite the two lines.`);
+        throw new InputError(
+          'vocabulary-table-invalid',
+          `${source}: ${id} is already in ${other}. Unite the two lines.`,
+        );
       }
       sourceById.set(id, source);
     }

@@ -28,11 +28,7 @@ export function parseDrugbankCsv(text: string, origin: SourceOrigin): Terminolog
         isA: [],
         partOf: [],
         alternativeIds: formerNumbers(cell('Accession Numbers'), accession),
-        xrefs: [
-          ...xref('CAS', 'CAS'),
-          ...xref('UNII', 'UNII'),
-          ...xref('InChIKey', 'Standard InChI Key'),
-        ],
+        xrefs: [...xref('CAS', 'CAS'), ...xref('UNII', 'UNII'), ...xref('InChIKey', 'Standard InChI Key')],
         isObsolete: false,
       },
     ];

@@ -39,12 +39,7 @@ export function parseVocabularyTable(text: string, source: string): Concept[] {
   return concepts;
 }
 
-function conceptOf(
-  id: TermId,
-  label: string,
-  kind: ConceptKind,
-  cell: (column: string) => string,
-): Concept {
+function conceptOf(id: TermId, label: string, kind: ConceptKind, cell: (column: string) => string): Concept {
   return {
     id,
     label,
@@ -65,7 +60,5 @@ function listOf(cell: string): string[] {
 }
 
 function synonymOf(text: string): Synonym {
-  return text.startsWith('~')
-    ? { text: text.slice(1).trim(), scope: 'related' }
-    : { text, scope: 'exact' };
+  return text.startsWith('~') ? { text: text.slice(1).trim(), scope: 'related' } : { text, scope: 'exact' };
 }

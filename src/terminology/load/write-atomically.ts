@@ -43,5 +43,7 @@ export function writeError(path: string, cause: unknown): ResourceError {
       { cause },
     );
   }
-  return new ResourceError('write-failed', `${path} cannot be written (${code ?? String(cause)}).`, { cause });
+  return new ResourceError('write-failed', `${path} cannot be written (${code ?? String(cause)}).`, {
+    cause,
+  });
 }
