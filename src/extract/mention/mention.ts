@@ -79,11 +79,17 @@ export interface AgeMention extends MentionBase {
   readonly years: number;
   readonly yearsHigh?: number;
   readonly iso8601duration: string;
+  /** A relative's or a donor's age, or that of people in general: never the patient's. */
+  readonly ofAnother?: true;
+  /** Words for a stage of life ("newborn", "young") or a bound ("younger than 50"): too wide to be the patient's age in years. */
+  readonly approximate?: true;
 }
 
 export interface SexMention extends MentionBase {
   readonly type: 'sex';
   readonly sex: 'female' | 'male';
+  /** A relative's or a donor's sex. */
+  readonly ofAnother?: true;
 }
 
 /** A calendar date, to the precision it is written, or a time relative to an event ("three months later"). */
@@ -98,6 +104,10 @@ export interface DateMention extends MentionBase {
     readonly direction: 'after' | 'before';
   };
   readonly anchor?: Span;
+  /** For a time told by the patient's age then: "at the age of 19 years". */
+  readonly age?: { readonly years: number; readonly iso8601duration: string };
+  /** Where it was counted in words such as "several". */
+  readonly approximate?: true;
 }
 
 /** How long something lasted: `for 6 months`, `a 2-week history of`. */
@@ -105,6 +115,10 @@ export interface DurationMention extends MentionBase {
   readonly type: 'duration';
   readonly iso8601duration: string;
   readonly days: number;
+  /** The upper end, where a range is given: `2 to 3 weeks`. */
+  readonly daysHigh?: number;
+  /** Where it was counted in words such as "several". */
+  readonly approximate?: true;
 }
 
 export type Mention =

@@ -1,0 +1,1 @@
+export { createQuantityFinder, type QuantityMention } from './quantity-finder.ts';

@@ -1,0 +1,257 @@
+import { spanOf } from '../../../case/index.ts';
+import { readTime, type TimeRead, timeUnitAt, daysOf, isoDuration } from './durations.ts';
+import type { DateMention } from '../mention.ts';
+import { type Found, formAt, isDash, type Reading, sentenceTo, skipDash } from './reading.ts';
+
+const AFTER = new Set(['later', 'after', 'following', 'post', 'postoperatively', 'thereafter', 'into']);
+const BEFORE = new Set([
+  'before',
+  'ago',
+  'prior',
+  'previously',
+  'earlier',
+  'back',
+  'preceding',
+  'previous',
+  'preoperatively',
+]);
+const DATE_PREPOSITIONS = new Set(['at', 'by', 'after', 'within', 'until', 'till', 'in', 'on']);
+// Words that make of a time before them a follow-up visit.
+const VISITS = new Set([
+  'follow',
+  'followup',
+  'visit',
+  'visits',
+  'evaluation',
+  'reevaluation',
+  're',
+  'postoperative',
+  'control',
+  'check',
+]);
+// Words of a time that is neither a date nor a duration: an interval, a rate, a collection.
+const NO_TIME_AFTER = new Set([
+  'interval',
+  'intervals',
+  'urine',
+  'urinary',
+  'holter',
+  'ambulatory',
+  'ecg',
+  'tape',
+  'survival',
+  'dpm',
+  'rule',
+  'cycle',
+  'cycles',
+  'monitoring',
+]);
+const NO_TIME_BEFORE = new Set([
+  'every',
+  'each',
+  'per',
+  '/',
+  'q',
+  'times',
+  'once',
+  'twice',
+  'thrice',
+  'daily',
+  '×',
+]);
+const ANCHOR_STOPS = new Set([
+  '.',
+  ',',
+  ';',
+  ':',
+  '(',
+  ')',
+  'he',
+  'she',
+  'they',
+  'it',
+  'and',
+  'but',
+  'was',
+  'were',
+  'had',
+  'with',
+  'which',
+  'when',
+  'showed',
+  'revealed',
+  'because',
+  'due',
+  'for',
+  'without',
+  'until',
+  'confirmed',
+  'demonstrated',
+]);
+
+/** A date or a duration that a number begins: "three months later", "2 weeks after surgery", "for 6 months", "a 2-year history". */
+export function readTimeAtNumber(reading: Reading, t: number): Found | undefined {
+  const time = readTime(reading, t);
+  if (time === undefined) return undefined;
+  const before = beforeAt(reading, t);
+  if (NO_TIME_BEFORE.has(formAt(reading, t - 1))) return { fromToken: t, toToken: time.toToken };
+  let u = time.toToken;
+  if (formAt(reading, u) === "'" || formAt(reading, u) === '’') u += formAt(reading, u + 1) === 's' ? 2 : 1;
+  u = skipDash(reading, u);
+  const next = formAt(reading, u);
+  if (NO_TIME_AFTER.has(next)) return { fromToken: t, toToken: time.toToken };
+  if (
+    next === 'gestation' ||
+    next === 'gestational' ||
+    (next === 'of' &&
+      ['gestation', 'pregnancy', 'gestational', 'amenorrhea'].includes(formAt(reading, u + 1)))
+  )
+    return relative(reading, t, next === 'of' ? u + 2 : u + 1, time, 'after', undefined);
+  if (AFTER.has(next))
+    return relative(reading, t, u + 1, time, 'after', next === 'later' ? undefined : u + 1);
+  if (BEFORE.has(next)) {
+    const toToken = next === 'prior' && formAt(reading, u + 1) === 'to' ? u + 2 : u + 1;
+    return relative(
+      reading,
+      t,
+      u + 1,
+      time,
+      'before',
+      next === 'before' || toToken === u + 2 ? toToken : undefined,
+    );
+  }
+  if (next === 'of' && formAt(reading, u + 1) === 'life')
+    return relative(reading, t, u + 2, time, 'after', undefined);
+  const isHistory = next === 'history' || next === 'duration' || next === 'course' || next === 'period';
+  if (isHistory) return duration(t, u + 1, time);
+  if (VISITS.has(next) && isDash(formAt(reading, time.toToken - 2)))
+    return relative(reading, t, time.toToken, time, 'after', undefined);
+  if (next === 'from' && before !== 'for' && before !== 'over')
+    return relative(reading, t, u + 1, time, 'after', u + 1);
+  if (DATE_PREPOSITIONS.has(before) && !(before === 'in' && time.unit === 'minute')) {
+    const isSpent = next === 'of' && before !== 'within' && before !== 'at';
+    if (!isSpent) return relative(reading, t, time.toToken, time, 'after', undefined);
+  }
+  return duration(t, time.toToken, time);
+}
+
+/** "Past year", "last 3 months", "previous decade", "the next day": the words before the unit or number decide. */
+export function readNearTime(reading: Reading, t: number): Found | undefined {
+  const form = formAt(reading, t);
+  const number = readTime(reading, t + 1);
+  const lead = leadOf(reading, t);
+  const isSpent =
+    lead === 'for' || lead === 'over' || lead === 'during' || lead === 'since' || lead === 'throughout';
+  if (number !== undefined) {
+    if (
+      form === 'next' ||
+      form === 'following' ||
+      form === 'subsequent' ||
+      isSpent ||
+      form === 'last' ||
+      form === 'past' ||
+      form === 'preceding' ||
+      form === 'first' ||
+      form === 'further'
+    )
+      return duration(t, number.toToken, number);
+    return undefined;
+  }
+  const unit = timeUnitAt(reading, t + 1, false);
+  if (unit === undefined || form === 'first' || form === 'further') return undefined;
+  const days = daysOf(1, unit);
+  const iso8601duration = isoDuration([[1, unit]]);
+  if (isSpent)
+    return {
+      fromToken: t,
+      toToken: t + 2,
+      said: {
+        type: 'duration',
+        days,
+        iso8601duration,
+        ...(formAt(reading, t + 1).endsWith('s') && { approximate: true as const }),
+      },
+    };
+  const direction = form === 'next' || form === 'following' || form === 'subsequent' ? 'after' : 'before';
+  return {
+    fromToken: t,
+    toToken: t + 2,
+    said: { type: 'date', relative: { days, iso8601duration, direction } },
+  };
+}
+
+function leadOf(reading: Reading, t: number): string {
+  const form = formAt(reading, t - 1);
+  return form === 'the' || form === 'his' || form === 'her' || form === 'a' || form === 'these'
+    ? formAt(reading, t - 2)
+    : form;
+}
+
+function beforeAt(reading: Reading, t: number): string {
+  let u = t - 1;
+  while (
+    [
+      'about',
+      'approximately',
+      'around',
+      'nearly',
+      'almost',
+      'only',
+      'just',
+      '∼',
+      '~',
+      'least',
+      'the',
+      'a',
+      'an',
+      'over',
+      'another',
+    ].includes(formAt(reading, u)) &&
+    u > t - 4
+  ) {
+    if (formAt(reading, u) === 'over') break;
+    u -= 1;
+  }
+  return formAt(reading, u);
+}
+
+function duration(fromToken: number, toToken: number, time: TimeRead): Found {
+  return {
+    fromToken,
+    toToken,
+    said: {
+      type: 'duration',
+      iso8601duration: time.iso8601duration,
+      days: time.days,
+      ...(time.daysHigh !== undefined && { daysHigh: time.daysHigh }),
+      ...(time.approximate && { approximate: true as const }),
+    },
+  };
+}
+
+function relative(
+  reading: Reading,
+  fromToken: number,
+  toToken: number,
+  time: TimeRead,
+  direction: 'after' | 'before',
+  anchorFrom: number | undefined,
+): Found {
+  const anchor = anchorFrom === undefined ? undefined : anchorAt(reading, anchorFrom);
+  const said: Omit<DateMention, 'span' | 'sentence'> = {
+    type: 'date',
+    relative: { iso8601duration: time.iso8601duration, days: time.days, direction },
+    ...(anchor !== undefined && { anchor }),
+    ...(time.approximate && { approximate: true as const }),
+  };
+  return { fromToken, toToken, said };
+}
+
+/** The words that name the event counted from: up to six, to the end of their phrase. */
+function anchorAt(reading: Reading, t: number): DateMention['anchor'] {
+  const { tokens } = reading;
+  const limit = Math.min(sentenceTo(reading, t), t + 6);
+  let end = t;
+  while (end < limit && !ANCHOR_STOPS.has(formAt(reading, end))) end += 1;
+  return end === t ? undefined : spanOf(tokens.startUtf16[t] as number, tokens.endUtf16[end - 1] as number);
+}
