@@ -1,0 +1,107 @@
+import type { Section } from '../section/index.ts';
+import { CueKind } from './cue-table.ts';
+import { says, type Sentence } from './read-sentence.ts';
+import { reachBackward, reachForward } from './reach.ts';
+import { WordClass } from './word-classes.ts';
+
+/** Whom a token's words are about. */
+export const Person = { patient: 0, relative: 1, other: 2 } as const;
+
+/** What a sentence says of its people where it says nothing. */
+export type Reading = 'patient' | 'mixed' | 'general';
+
+const READING_BY_SECTION: Readonly<Partial<Record<Section['kind'], Reading>>> = {
+  title: 'general',
+  metadata: 'general',
+  keywords: 'general',
+  introduction: 'general',
+  discussion: 'general',
+  conclusion: 'general',
+  consent: 'general',
+  acknowledgements: 'general',
+  references: 'general',
+  abstract: 'mixed',
+};
+
+/** How sentences of a section are read: about the patient, about people in general, or each by its words. */
+export function readingOf(section: Section | undefined): Reading {
+  return (section === undefined ? undefined : READING_BY_SECTION[section.kind]) ?? 'patient';
+}
+
+/** Says for each token of a sentence whom it is about, into `people` (indexed by token minus the sentence's start). */
+export function assignPeople(sentence: Sentence, reading: Reading, people: Uint8Array): void {
+  assignGeneral(sentence, reading, people);
+  const { start, end, classes, cues, cueOf } = sentence;
+  for (const found of cues) {
+    if (!says(found, CueKind.relative)) continue;
+    if (found.cue.direction !== 'backward')
+      people.fill(
+        Person.relative,
+        found.end - start,
+        resumption(sentence, found.end, reachForward(sentence, found)) - start,
+      );
+    else people.fill(Person.relative, reachBackward(sentence, found) - start, found.start - start);
+  }
+  for (let t = start; t < end; t += 1) {
+    const isNoun = ((classes[t - start] as number) & WordClass.relative) !== 0 && cueOf[t - start] === 0;
+    if (isNoun) assignRelative(sentence, t, people);
+  }
+}
+
+/** People in general against the patient: each cue claims the words from its clause's start to the next cue's. */
+function assignGeneral(sentence: Sentence, reading: Reading, people: Uint8Array): void {
+  const { start, end, cues } = sentence;
+  const generalKinds = CueKind.general | (reading === 'patient' ? 0 : CueKind['general-weak']);
+  people.fill(reading === 'general' ? Person.other : Person.patient, 0, end - start);
+  let claimedFrom = start;
+  let isFirst = true;
+  for (const found of cues) {
+    if (!says(found, generalKinds | CueKind.patient)) continue;
+    const person = says(found, CueKind.patient) ? Person.patient : Person.other;
+    const from = isFirst ? start : Math.max(claimedFrom, clauseStart(sentence, found.start));
+    people.fill(person, from - start, end - start);
+    claimedFrom = found.end;
+    isFirst = false;
+  }
+}
+
+function clauseStart({ start, classes, cues, cueOf }: Sentence, at: number): number {
+  for (let t = at - 1; t >= start; t -= 1) {
+    const index = cueOf[t - start] as number;
+    const cue = index > 0 ? cues[index - 1] : undefined;
+    const isStop = cue !== undefined && says(cue, CueKind.stop);
+    if (isStop || ((classes[t - start] as number) & (WordClass.stop | WordClass.comma)) !== 0) return t + 1;
+  }
+  return start;
+}
+
+/** A relative as the subject has the rest of the sentence; after a preposition, the words around it. */
+function assignRelative(sentence: Sentence, noun: number, people: Uint8Array): void {
+  const { start, end, classes } = sentence;
+  const bitsAt = (t: number): number => classes[t - start] ?? 0;
+  if (noun + 1 < end && (bitsAt(noun + 1) & WordClass.reporting) !== 0) return;
+  let before = noun - 1;
+  while (before >= start && (bitsAt(before) & WordClass.possessive) !== 0) before -= 1;
+  const isObject = before >= start && (bitsAt(before) & WordClass.preposition) !== 0;
+  let until = noun + 1;
+  while (until < end && !endsRelative(bitsAt(until), isObject)) until += 1;
+  people.fill(Person.relative, noun - start, until - start);
+  if (!isObject) return;
+  const preposition = sentence.tokens.words.form(sentence.tokens.word[before] as number);
+  if (preposition !== 'in' && preposition !== 'on' && preposition !== 'among') return;
+  let from = before;
+  while (from > start && (bitsAt(from - 1) & (WordClass.comma | WordClass.stop | WordClass.verb)) === 0)
+    from -= 1;
+  people.fill(Person.relative, from - start, noun - start);
+}
+
+function endsRelative(bits: number, isObject: boolean): boolean {
+  const ends = WordClass.stop | WordClass.resume;
+  return (bits & (isObject ? ends | WordClass.comma | WordClass.verb : ends)) !== 0;
+}
+
+function resumption({ start, classes }: Sentence, from: number, until: number): number {
+  for (let t = from; t < until; t += 1)
+    if (((classes[t - start] as number) & WordClass.resume) !== 0) return t;
+  return until;
+}

@@ -1,0 +1,87 @@
+import { CueKind } from './cue-table.ts';
+import type { FoundCue } from './cue-trie.ts';
+import { assignPeople, type Person, type Reading } from './experiencer.ts';
+import { DENIES, says, type Sentence } from './read-sentence.ts';
+import { reachBackward, reachForward } from './reach.ts';
+import { WordClass } from './word-classes.ts';
+
+/** For each token of a sentence, the cue that reaches it (index plus one, 0 for none), by what the cue says. */
+export interface Judgement {
+  readonly sentence: Sentence;
+  readonly deniedBefore: Int32Array;
+  readonly deniedAfter: Int32Array;
+  readonly doubtedBefore: Int32Array;
+  readonly doubtedAfter: Int32Array;
+  readonly normal: Int32Array;
+  readonly historical: Int32Array;
+  readonly planned: Int32Array;
+  /** Values of `Person`. */
+  readonly people: Uint8Array;
+}
+
+export type PersonValue = (typeof Person)[keyof typeof Person];
+
+/** Resolves the reach of every cue of a sentence once; mentions then only look up their tokens. */
+export function judgeSentence(sentence: Sentence, reading: Reading): Judgement {
+  const size = sentence.end - sentence.start;
+  const layer = (): Int32Array => new Int32Array(size);
+  const judgement: Judgement = {
+    sentence,
+    deniedBefore: layer(),
+    deniedAfter: layer(),
+    doubtedBefore: layer(),
+    doubtedAfter: layer(),
+    normal: layer(),
+    historical: layer(),
+    planned: layer(),
+    people: new Uint8Array(size),
+  };
+  for (const [index, found] of sentence.cues.entries()) mark(judgement, found, index + 1);
+  assignPeople(sentence, reading, judgement.people);
+  return judgement;
+}
+
+const REACHING = DENIES | CueKind.uncertain | CueKind.normal | CueKind.historical | CueKind.planned;
+
+function mark(judgement: Judgement, found: FoundCue, value: number): void {
+  if (!says(found, REACHING) || found.cue.direction === '-') return;
+  const { sentence } = judgement;
+  if (says(found, CueKind.historical) && isInterval(sentence, found)) return;
+  const isBackward =
+    found.cue.direction === 'backward' ||
+    (found.cue.direction === 'either' && endsClause(sentence, found.end));
+  const from = (isBackward ? reachBackward(sentence, found) : found.end) - sentence.start;
+  const until = (isBackward ? found.start : reachForward(sentence, found)) - sentence.start;
+  if (says(found, DENIES)) {
+    // Of two cues that reach a token, the nearer one counts.
+    if (isBackward) fillEmpty(judgement.deniedAfter, value, from, until);
+    else judgement.deniedBefore.fill(value, from, until);
+  }
+  if (says(found, CueKind.uncertain)) {
+    if (isBackward) fillEmpty(judgement.doubtedAfter, value, from, until);
+    else judgement.doubtedBefore.fill(value, from, until);
+  }
+  if (says(found, CueKind.normal)) judgement.normal.fill(value, from, until);
+  if (says(found, CueKind.historical)) judgement.historical.fill(value, from, until);
+  if (says(found, CueKind.planned)) judgement.planned.fill(value, from, until);
+}
+
+function fillEmpty(layer: Int32Array, value: number, from: number, until: number): void {
+  for (let i = from; i < until; i += 1) if (layer[i] === 0) layer[i] = value;
+}
+
+function endsClause({ start, end, classes, cueOf, cues, tokens, trie }: Sentence, at: number): boolean {
+  if (at >= end) return true;
+  const index = cueOf[at - start] as number;
+  const next = index > 0 ? cues[index - 1] : undefined;
+  if (next !== undefined && says(next, CueKind.stop)) return true;
+  const ends = WordClass.endMark | WordClass.and | WordClass.preposition;
+  return ((trie.classOf(tokens.word[at] as number) | (classes[at - start] as number)) & ends) !== 0;
+}
+
+/** "a 2-week history of headache" is a present complaint. */
+function isInterval({ start, classes }: Sentence, { start: at }: FoundCue): boolean {
+  for (let t = at - 1; t >= Math.max(start, at - 3); t -= 1)
+    if (((classes[t - start] as number) & WordClass.interval) !== 0) return true;
+  return false;
+}

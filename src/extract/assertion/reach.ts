@@ -1,0 +1,148 @@
+import { CueKind, Reach } from './cue-table.ts';
+import type { FoundCue } from './cue-trie.ts';
+import { DENIES, says, type Sentence } from './read-sentence.ts';
+import { WordClass } from './word-classes.ts';
+
+/** No cue reaches further than this, in tokens: keeps the cost linear on a line without an end. */
+const FURTHEST = 80;
+/** How far ahead a list is searched for the "or" that closes it. */
+const LIST_AHEAD = 25;
+
+const CLAUSE_START = WordClass.verb | WordClass.subject;
+
+/** The token after the last one that a cue reaches forward. */
+export function reachForward(sentence: Sentence, found: FoundCue): number {
+  const { start, end, classes, cueOf, cues } = sentence;
+  const { reach } = found.cue;
+  const until = Math.min(end, found.end + (reach > 0 ? reach : FURTHEST));
+  if (reach === Reach.sentence) return until;
+  const isPhrase = reach === Reach.phrase;
+  let join = -1;
+  let isClosed = false;
+  let depth = 0;
+  for (let t = found.end; t < until; t += 1) {
+    const bits = classes[t - start] as number;
+    if ((bits & (WordClass.stop | WordClass.endMark)) !== 0) return t;
+    const index = cueOf[t - start] as number;
+    const next = index > 0 ? cues[index - 1] : undefined;
+    if (next !== undefined && next.start === t) {
+      const ending = endAtCue(found, next, t, join, classes[t - start] as number);
+      if (ending !== undefined) return ending;
+      t = next.end - 1;
+      continue;
+    }
+    if ((bits & WordClass.colon) !== 0 && t > found.end) return t;
+    if ((bits & WordClass.open) !== 0) depth += 1;
+    if ((bits & WordClass.close) !== 0) {
+      depth -= 1;
+      if (depth < 0) return t;
+    }
+    if ((bits & WordClass.with) !== 0 && t - found.end >= 2) return t;
+    if (t > found.end && (bits & CLAUSE_START) !== 0) {
+      if ((bits & WordClass.verb) !== 0 && isPerceivedNext(sentence, t, until)) return t;
+      return join >= 0 ? join : t;
+    }
+    if (isPhrase && t > found.end && (bits & WordClass.preposition) !== 0) return t;
+    if ((bits & WordClass.or) !== 0) {
+      join = -1;
+      isClosed = true;
+    } else if ((bits & WordClass.and) !== 0) {
+      if (isPhrase) return t;
+      if (join !== t - 1) join = t;
+    } else if ((bits & WordClass.comma) !== 0) {
+      if ((isPhrase || isClosed) && !listGoesOn(sentence, t + 1, until)) return t;
+      join = t;
+    }
+  }
+  return until;
+}
+
+/** Where another cue ends the reach of `found`, or nothing where it does not. */
+function endAtCue(
+  found: FoundCue,
+  next: FoundCue,
+  at: number,
+  join: number,
+  bits: number,
+): number | undefined {
+  if (says(next, CueKind.stop)) return at;
+  const joined = join >= 0 ? join : at;
+  if (next.cue.direction === 'forward' || next.cue.direction === 'either') {
+    if (says(next, DENIES)) return at;
+    if (says(next, CueKind.uncertain)) return join >= 0 || !says(found, DENIES) ? joined : undefined;
+  }
+  if (says(next, CueKind.present)) return joined;
+  // A cue that holds a verb, such as "did not improve", has a subject of its own.
+  if ((bits & CLAUSE_START) !== 0 && at > found.end) return joined;
+  return undefined;
+}
+
+/** Whether the verb at `t` says that its subject was found, seen, …, so that the subject stays in reach. */
+function isPerceivedNext({ start, classes }: Sentence, t: number, until: number): boolean {
+  for (let i = t; i < Math.min(until, t + 4); i += 1) {
+    if (i > t && ((classes[i - start] as number) & WordClass.perceived) !== 0) return true;
+  }
+  return false;
+}
+
+/** Whether an "or", "nor" or "and" follows before the clause ends: then a comma parts a list. */
+function listGoesOn({ start, classes, cueOf, cues }: Sentence, from: number, until: number): boolean {
+  for (let t = from; t < Math.min(until, from + LIST_AHEAD); t += 1) {
+    const bits = classes[t - start] as number;
+    if ((bits & WordClass.or) !== 0) return true;
+    if ((bits & WordClass.and) !== 0) return t > from;
+    const index = cueOf[t - start] as number;
+    const cue = index > 0 ? cues[index - 1] : undefined;
+    if (cue !== undefined && says(cue, CueKind.stop | DENIES | CueKind.present)) return false;
+    if ((bits & (CLAUSE_START | WordClass.stop | WordClass.endMark | WordClass.colon)) !== 0) return false;
+  }
+  return false;
+}
+
+/** The first token that a cue reaches backward. */
+export function reachBackward(sentence: Sentence, found: FoundCue): number {
+  const { start, classes, cueOf, cues } = sentence;
+  const { reach } = found.cue;
+  const from = Math.max(start, found.start - (reach > 0 ? reach : FURTHEST));
+  if (reach === Reach.sentence) return from;
+  const isPhrase = reach === Reach.phrase;
+  let join = -1;
+  let depth = 0;
+  for (let t = found.start - 1; t >= from; t -= 1) {
+    const bits = classes[t - start] as number;
+    const index = cueOf[t - start] as number;
+    const before = index > 0 ? cues[index - 1] : undefined;
+    if (before !== undefined) {
+      if (says(before, CueKind.stop)) return t + 1;
+      if (says(before, DENIES | CueKind.uncertain | CueKind.present)) return t + 1;
+      if (((classes[before.start - start] as number) & CLAUSE_START) !== 0)
+        return join >= 0 ? join + 1 : t + 1;
+      t = before.start;
+      continue;
+    }
+    if ((bits & (WordClass.stop | WordClass.colon)) !== 0) return t + 1;
+    if ((bits & WordClass.close) !== 0) depth += 1;
+    if ((bits & WordClass.open) !== 0) {
+      depth -= 1;
+      if (depth < 0) return t + 1;
+    }
+    if ((bits & CLAUSE_START) !== 0) return join >= 0 ? join + 1 : t + 1;
+    if ((bits & WordClass.and) !== 0) {
+      if (isPhrase) return t + 1;
+      if (join < 0) join = t;
+    } else if ((bits & WordClass.comma) !== 0) {
+      if (isPhrase || startsWithPreposition(sentence, t)) return t + 1;
+      if (join < 0) join = t;
+    }
+    if ((bits & WordClass.endMark) !== 0) return t;
+  }
+  return from;
+}
+
+/** Whether the words before the comma at `comma` are an adjunct such as "In this patient,". */
+function startsWithPreposition({ start, classes }: Sentence, comma: number): boolean {
+  const first = Math.max(start, comma - LIST_AHEAD);
+  let t = comma - 1;
+  while (t >= first && ((classes[t - start] as number) & (WordClass.comma | WordClass.stop)) === 0) t -= 1;
+  return t + 1 < comma && ((classes[t + 1 - start] as number) & WordClass.preposition) !== 0;
+}
