@@ -52,6 +52,45 @@ export class DefectError extends PrecedentError {
   readonly kind = 'defect';
 }
 
+/** An error as data, to cross between threads. */
+export interface PlainError {
+  readonly kind: ErrorKind;
+  readonly code: string;
+  readonly message: string;
+}
+
+export function plainError({ kind, code, message }: PrecedentError): PlainError {
+  return { kind, code, message };
+}
+
+export function errorFromPlain({ kind, code, message }: PlainError): PrecedentError {
+  switch (kind) {
+    case 'input':
+      return new InputError(code, message);
+    case 'not-found':
+      return new NotFoundError(code, message);
+    case 'conflict':
+      return new ConflictError(code, message);
+    case 'resource':
+      return new ResourceError(code, message);
+    case 'defect':
+      return new DefectError(code, message);
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** Codes of the operating system that say a resource failed, not that the caller erred. */
+const RESOURCE_CODES: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EMFILE', 'ENFILE', 'ENOMEM', 'ETIMEDOUT', 'ECONNREFUSED', 'ECONNRESET']);
+
+/** Any thrown value as one of the five; what nobody foresaw is a defect with its cause kept. */
+export function asPrecedentError(error: unknown): PrecedentError {
+  if (error instanceof PrecedentError) return error;
+  const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : { code: undefined, message: String(error) };
+  if (code !== undefined && RESOURCE_CODES.has(code)) return new ResourceError('system', `${message}. Free the resource and try again.`, { cause: error });
+  return new DefectError('unforeseen', message, { cause: error });
+}
+
 /** Ends a `switch` over a union: reaching it is a defect. */
 export function assertNever(value: never): never {
   throw new DefectError('unreachable-variant', `A variant was not handled: ${JSON.stringify(value)}.`);

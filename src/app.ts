@@ -1,0 +1,218 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import {
+  type Brief,
+  composeBrief,
+  layOutBrief,
+  type Mark,
+  type Paint,
+  renderFactTables,
+  renderHtml,
+  renderMarkdown,
+  renderMarkedText,
+  renderText,
+} from './brief/index.ts';
+import type { Case, CaseId, SoftwareVersions } from './case/index.ts';
+import { InputError, ResourceError } from './errors.ts';
+import { AnnotateInputSchema, type Annotation, annotate, createReader, type Reader, type Reading, type Resources } from './extract/index.ts';
+import type { Vocabulary } from './terminology/index.ts';
+import { defaultDataFolder, openVocabulary } from './terminology/load/index.ts';
+
+export { ansiPaint, type Brief, type Paint, plainPaint } from './brief/index.ts';
+export {
+  asPrecedentError,
+  DefectError,
+  errorFromPlain,
+  InputError,
+  NotFoundError,
+  type PlainError,
+  plainError,
+  ResourceError,
+  STATUS_BY_KIND,
+} from './errors.ts';
+export { type AnnotateInput, type Annotation } from './extract/index.ts';
+
+export type BriefFormat = 'text' | 'markdown' | 'json';
+
+/** Where text will stand: how wide, and painted how. */
+export interface View {
+  readonly columns: number;
+  readonly paint: Paint;
+}
+
+/** A report with the cases it tells; at least one. */
+export interface ReadReport {
+  readonly cases: readonly [Case, ...Case[]];
+  readonly reading: Reading;
+}
+
+export interface AppOptions {
+  /** Where terminologies and the library are kept; else `PRECEDENT_HOME`, else the platform's usual place. */
+  readonly dataFolder?: string;
+  /** Read with these terminology files beside the built-in vocabulary, instead of those installed. */
+  readonly terminologyFiles?: readonly string[];
+  /** Other files than those under `resources/`, such as another tagger model. */
+  readonly resources?: Resources;
+  readonly onNote?: (note: string) => void;
+}
+
+/** The program, opened: each operation once, for every interface. */
+export interface App {
+  readonly vocabulary: Vocabulary;
+  readonly reader: Reader;
+  /** Reads a report from a path, or from standard input for `-`. */
+  read(path: string): Promise<ReadReport>;
+  brief(path: string): Promise<Brief>;
+  text(brief: Brief, view: View): string;
+  markdown(brief: Brief): string;
+  /** Writes a brief as one self-contained page; the file is whole or not there. */
+  writeHtml(brief: Brief, path: string): Promise<void>;
+  markedText(read: ReadReport, paint: Paint): string;
+  factTables(read: ReadReport, view: View): string;
+  /** Answers one line of `annotate`. Throws `InputError` naming the line. */
+  annotateLine(line: string, number: number): string;
+}
+
+const ROOT = new URL('../', import.meta.url);
+
+/** The version in package.json. */
+export function programVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8')) as { version: string };
+  return version;
+}
+
+/** The files under `resources/`, read when asked for. */
+export function openResources(): Resources {
+  const at = (name: string): URL => new URL(`resources/${name}`, ROOT);
+  return { text: (name) => readFileSync(at(name), 'utf8'), bytes: (name) => readFileSync(at(name)) };
+}
+
+/** Tables of the built-in vocabulary, in an order that does not depend on the disk. */
+function builtinFiles(): string[] {
+  const folder = fileURLToPath(new URL('resources/terminology/', ROOT));
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.tsv'))
+    .sort()
+    .map((name) => `${folder}${name}`);
+}
+
+/** Opens the program: compiles or opens the vocabulary, and readies the reader. */
+export async function openApp(options: AppOptions = {}): Promise<App> {
+  const resources = options.resources ?? openResources();
+  const { vocabulary, notes } = await openVocabulary({
+    dataFolder: options.dataFolder ?? defaultDataFolder(),
+    ...(options.terminologyFiles !== undefined && { files: options.terminologyFiles }),
+    builtinFiles: builtinFiles(),
+    resources,
+    onCompile: (names) => options.onNote?.(`compiling ${names.join(', ')} (once; the next start takes less than a second)`),
+  });
+  for (const note of notes) options.onNote?.(note);
+  const reader = createReader({ vocabulary, resources });
+  const versions: SoftwareVersions = {
+    program: programVersion(),
+    terminologies: vocabulary.terminologies.map(({ name, version, sha256 }) => ({ name, version, sha256 })),
+  };
+
+  const read = async (path: string): Promise<ReadReport> => {
+    const bytes = await readReport(path);
+    const reading = reader.readFile(bytes, path);
+    return { reading, cases: casesOf(reading, createHash('sha256').update(bytes).digest('hex'), versions) };
+  };
+  return {
+    vocabulary,
+    reader,
+    read,
+    brief: async (path) => composeBrief((await read(path)).cases),
+    text: (brief, view) => renderText(layOutBrief(brief), view),
+    markdown: (brief) => renderMarkdown(layOutBrief(brief)),
+    writeHtml: (brief, path) => writeWhole(path, renderHtml(layOutBrief(brief))),
+    markedText: ({ reading }, paint) => renderMarkedText(reading.document.text, marksOf(reading), paint),
+    factTables: ({ cases, reading }, view) => cases.map((one) => renderFactTables(one, reading.document.text, view)).join('\n'),
+    annotateLine: (line, number) => JSON.stringify(annotateLine(reader, line, number)),
+  };
+}
+
+const FORMAT_HINT = 'Give a case report as plain text, Markdown, HTML or JATS XML.';
+
+async function readReport(path: string): Promise<Uint8Array> {
+  try {
+    if (path !== '-') return await readFile(path);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+    return Buffer.concat(chunks);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new InputError('report-missing', `There is no file ${path}. ${FORMAT_HINT}`, { cause: error });
+    if (code === 'EISDIR') throw new InputError('report-is-folder', `${path} is a folder. ${FORMAT_HINT}`, { cause: error });
+    throw new ResourceError('report-not-read', `Cannot read ${path}: ${message}.`, { cause: error });
+  }
+}
+
+function casesOf(reading: Reading, sha256: string, versions: SoftwareVersions): [Case, ...Case[]] {
+  const { assembly, document } = reading;
+  const { title } = assembly.citation;
+  const { licence } = document.citation;
+  const [first, ...others] = assembly.cases.map((facts, i): Case => ({
+    id: `${sha256.slice(0, 16)}-${i + 1}` as CaseId,
+    schemaVersion: 1,
+    ...(title !== undefined && { title }),
+    report: { citation: assembly.citation, sha256, language: 'en', ...(licence !== undefined && { licence }) },
+    ...facts,
+    text: document.text,
+    versions,
+  }));
+  return [first, ...others];
+}
+
+async function writeWhole(path: string, content: string): Promise<void> {
+  const unfinished = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(unfinished, content);
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw new ResourceError('output-not-written', `Cannot write ${path}: ${(error as Error).message}. Free some room or choose another place.`, { cause: error });
+  }
+}
+
+const LETTERS: Readonly<Record<Reading['mentions'][number]['type'], string>> = {
+  finding: 'F',
+  condition: 'C',
+  drug: 'Rx',
+  dose: 'd',
+  measurement: 'M',
+  value: 'v',
+  investigation: 'I',
+  procedure: 'P',
+  anatomy: 'A',
+  age: 'a',
+  sex: 's',
+  date: 't',
+  duration: 't',
+};
+const TONE_BY_STATUS = { present: 'present', excluded: 'excluded', uncertain: 'unknown' } as const;
+
+function marksOf({ mentions, assertions }: Reading): Mark[] {
+  return mentions.map((mention, i) => ({
+    span: mention.span,
+    letter: LETTERS[mention.type],
+    tone: assertions[i].experiencer === 'patient' ? TONE_BY_STATUS[assertions[i].status] : 'quiet',
+  }));
+}
+
+function annotateLine(reader: Reader, line: string, number: number): Annotation {
+  let given: unknown;
+  try {
+    given = JSON.parse(line);
+  } catch (error) {
+    throw new InputError('annotate-line-not-json', `Line ${number} is no JSON document: ${(error as Error).message}.`, { cause: error });
+  }
+  const parsed = AnnotateInputSchema.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new InputError('annotate-line-shape', `Line ${number}: ${issue.path.join('.') || 'the line'}: ${issue.message}. Each line must be {"id","text","targets"?}.`);
+  }
+  return annotate(reader, parsed.data);
+}

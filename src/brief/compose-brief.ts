@@ -1,0 +1,33 @@
+import type { Case, SoftwareVersions } from '../case/index.ts';
+import { describeCase, describeHead } from './describe-case.ts';
+import type { Page } from './page.ts';
+
+/** What a library and the reader answer about one report; the JSON form of a brief. */
+export interface Brief {
+  readonly case: Case;
+  /** The other patients, where a report tells of several. */
+  readonly furtherCases: readonly Case[];
+  readonly versions: SoftwareVersions;
+}
+
+/** Puts the answers about a report's cases together. */
+export function composeBrief(cases: readonly [Case, ...Case[]]): Brief {
+  const [first, ...furtherCases] = cases;
+  return { case: first, furtherCases, versions: first.versions };
+}
+
+/** Lays a brief out as a page; every patient of the report has a part of its own. */
+export function layOutBrief(brief: Brief): Page {
+  const head = describeHead(brief.case);
+  const terminologies = brief.versions.terminologies.map((t) => `${t.name} ${t.version}`).join(', ');
+  const further = brief.furtherCases.map((one, i) => {
+    const { subtitle } = describeHead(one);
+    return { ...describeCase(one), heading: `Patient ${i + 2}: ${subtitle.join(', ')}` };
+  });
+  return {
+    title: head.title,
+    subtitle: [...head.subtitle, terminologies, `precedent ${brief.versions.program}`],
+    parts: [describeCase(brief.case), ...further],
+    doubts: [...head.doubts, ...brief.furtherCases.flatMap((one) => describeHead(one).doubts)],
+  };
+}

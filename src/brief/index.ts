@@ -1,0 +1,7 @@
+export { type Brief, composeBrief, layOutBrief } from './compose-brief.ts';
+export type { Page, Tone } from './page.ts';
+export { renderFactTables } from './render-fact-tables.ts';
+export { renderHtml } from './render-html.ts';
+export { type Mark, renderMarkedText } from './render-marked-text.ts';
+export { renderMarkdown } from './render-markdown.ts';
+export { ansiPaint, type Paint, plainPaint, renderText, safe } from './render-text.ts';

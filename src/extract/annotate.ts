@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { InputError } from '../errors.ts';
+import type { Reader } from './extract.ts';
+import type { Mention } from './mention/index.ts';
+
+/** One input line of `precedent annotate`; `targets` are phrases whose assertion status is asked. Offsets are UTF-16, half-open. */
+export const AnnotateInputSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  targets: z.array(z.object({ start: z.int().nonnegative(), end: z.int().positive() })).optional(),
+});
+export type AnnotateInput = z.infer<typeof AnnotateInputSchema>;
+
+export interface AnnotatedMention {
+  readonly start: number;
+  readonly end: number;
+  readonly type: Mention['type'];
+  readonly concept?: string;
+  readonly status: 'present' | 'excluded' | 'uncertain';
+  readonly experiencer: 'patient' | 'relative' | 'other';
+  readonly section: string;
+}
+
+/** One output line of `precedent annotate`; `from` and `to` of a relation are positions in `mentions`. */
+export interface Annotation {
+  readonly id: string;
+  readonly mentions: readonly AnnotatedMention[];
+  readonly relations: readonly { readonly type: string; readonly from: number; readonly to: number }[];
+  readonly targets?: readonly { readonly start: number; readonly end: number; readonly status: string }[];
+  readonly subject: { readonly sex: string | null; readonly ageYears: number | null };
+}
+
+/**
+ * Stand-off mentions of one text, as pipelines and evaluations want them.
+ * @throws InputError `annotate-target-outside` when a target lies outside the text.
+ */
+export function annotate(reader: Reader, input: AnnotateInput): Annotation {
+  for (const { start, end } of input.targets ?? []) {
+    if (start >= end || end > input.text.length)
+      throw new InputError('annotate-target-outside', `Document ${input.id}: target ${start}-${end} lies outside its text of ${input.text.length} characters.`);
+  }
+  const reading = reader.readText(input.text);
+  const { mentions, assertions, sections, assembly } = reading;
+  let s = 0;
+  const annotated = mentions.map((mention, i): AnnotatedMention => {
+    while (s + 1 < sections.length && sections[s].span.end <= mention.span.start) s += 1;
+    const concept = 'concepts' in mention ? mention.concepts[0] : undefined;
+    return {
+      start: mention.span.start,
+      end: mention.span.end,
+      type: mention.type,
+      ...(concept !== undefined && { concept }),
+      status: assertions[i].status,
+      experiencer: assertions[i].experiencer,
+      section: sections[s]?.kind ?? 'other',
+    };
+  });
+  const asked = input.targets ?? [];
+  const said = asked.length === 0 ? [] : reader.assertTargets(reading, asked);
+  const { sex, age } = assembly.cases[0].subject;
+  return {
+    id: input.id,
+    mentions: annotated,
+    relations: assembly.relations,
+    ...(asked.length > 0 && { targets: asked.map(({ start, end }, i) => ({ start, end, status: said[i].status })) }),
+    subject: { sex: sex?.value ?? null, ageYears: age?.value.years ?? null },
+  };
+}
