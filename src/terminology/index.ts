@@ -10,3 +10,4 @@ export {
 export type { ConceptIndex, TerminologyVersion, Vocabulary } from './vocabulary.ts';
 export type { ResourceTexts } from './compile-vocabulary.ts';
 export { createVocabulary } from './stored-vocabulary.ts';
+export { type FoundConcept, findConcepts } from './find-concepts.ts';

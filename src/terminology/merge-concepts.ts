@@ -36,7 +36,6 @@ const RANK_BY_SCOPE = { label: 0, exact: 1, narrow: 2, broad: 3, related: 4 } as
 export function mergeConcepts(terminologies: readonly Terminology[]): MergedConcepts {
   const concepts: MergedConcept[] = [];
   const indexById = new Map<TermId, number>();
-  const isBuiltin = ({ name }: Terminology): boolean => name === 'builtin';
   const add = (terminology: Terminology, former: ReadonlyMap<TermId, number>): void => {
     const builtin = isBuiltin(terminology);
     const place = terminologies.indexOf(terminology);
@@ -63,6 +62,10 @@ export function mergeConcepts(terminologies: readonly Terminology[]): MergedConc
   const former = formerIds(publicOnes, indexById);
   for (const terminology of terminologies) if (isBuiltin(terminology)) add(terminology, former);
   return { concepts, indexById, indexByFormerId: formerIds(terminologies, indexById) };
+}
+
+function isBuiltin({ name }: Terminology): boolean {
+  return name === 'builtin';
 }
 
 function united(present: readonly ConceptName[], added: readonly ConceptName[]): ConceptName[] {

@@ -82,7 +82,6 @@ export function packSections(sections: Sections, description: unknown): readonly
 
 /** Opens what `packSections` laid out; the arrays are views on `bytes`, which must begin on an 8-byte boundary of its buffer. */
 export function openSections(bytes: Uint8Array): OpenedContainer {
-  const damaged = (reason: string): OpenedContainer => ({ status: 'damaged', reason });
   if (bytes.length < PREAMBLE_BYTES) return damaged('it is too short');
   if (new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC)
     return damaged('it begins wrongly');
@@ -119,6 +118,10 @@ export function sectionsUnder(sections: Sections, prefix: string): Sections {
 /** The same sections with `prefix` before each name. */
 export function sectionsNamed(prefix: string, sections: Sections): Sections {
   return Object.fromEntries(Object.entries(sections).map(([name, array]) => [prefix + name, array]));
+}
+
+function damaged(reason: string): OpenedContainer {
+  return { status: 'damaged', reason };
 }
 
 function typeOf(array: SectionArray): SectionEntry['type'] {

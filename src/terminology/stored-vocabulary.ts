@@ -41,7 +41,6 @@ export function vocabularyOf({
   const ancestors = rows(sections, 'ancestors');
   const partOf = rows(sections, 'partOf');
   const information = section(sections, 'informationContentNats', Float64Array);
-  const concepts = (indexes: Iterable<number>): readonly ConceptIndex[] => [...indexes] as ConceptIndex[];
 
   return {
     terminologies,
@@ -85,6 +84,10 @@ export function createVocabulary(
   resources: ResourceTexts,
 ): Vocabulary {
   return vocabularyOf(compileVocabulary(terminologies, resources));
+}
+
+function concepts(indexes: Iterable<number>): readonly ConceptIndex[] {
+  return [...indexes] as ConceptIndex[];
 }
 
 function strings(sections: Sections, name: string): StringTable {

@@ -20,7 +20,7 @@ export interface SourceOrigin {
  */
 export function assembleTerminology(ontology: SourceOntology, origin: SourceOrigin): Terminology {
   const { header, terms } = ontology;
-  const home = homePrefix(terms);
+  const home = homePrefix(terms, header.ontology);
   if (home === undefined) {
     throw new InputError(
       'ontology-empty',
@@ -48,7 +48,8 @@ export function assembleTerminology(ontology: SourceOntology, origin: SourceOrig
   };
 }
 
-function homePrefix(terms: readonly SourceTerm[]): string | undefined {
+/** A file such as maxo.json imports more foreign terms than it has of its own: what it says it is goes before the count. */
+function homePrefix(terms: readonly SourceTerm[], ontology: string | undefined): string | undefined {
   const countByPrefix = new Map<string, number>();
   for (const term of terms) {
     if (term.isObsolete || term.label === '') continue;
@@ -57,6 +58,7 @@ function homePrefix(terms: readonly SourceTerm[]): string | undefined {
   }
   let home: string | undefined;
   for (const [prefix, count] of countByPrefix) {
+    if (prefix.toLowerCase() === ontology) return prefix;
     if (home === undefined || count > (countByPrefix.get(home) ?? 0)) home = prefix;
   }
   return home;

@@ -3,7 +3,7 @@ import { InputError } from '../../errors.ts';
 import type { Synonym, SynonymScope, TermId, Terminology } from '../concept.ts';
 import { type SourceOrigin, assembleTerminology } from './assemble-terminology.ts';
 import { curieOf } from './curie.ts';
-import type { SourceHeader, SourceTerm } from './source-term.ts';
+import { ontologyNameOf, type SourceHeader, type SourceTerm } from './source-term.ts';
 
 const text = z.string();
 const property = z.object({ pred: text, val: text });
@@ -75,7 +75,7 @@ export function parseOboGraphs(bytes: Uint8Array, origin: SourceOrigin): Termino
       if (id !== undefined) terms.push(termOf(id, node, isA.get(node.id) ?? [], partOf.get(node.id) ?? []));
     }
   }
-  return assembleTerminology({ header: headerOf(graphs[0]?.meta), terms }, origin);
+  return assembleTerminology({ header: headerOf(graphs[0]?.id ?? '', graphs[0]?.meta), terms }, origin);
 }
 
 function jsonOf(bytes: Uint8Array, source: string): unknown {
@@ -136,13 +136,15 @@ function synonymsOf(node: Node): Synonym[] {
   return synonyms;
 }
 
-function headerOf(graphMeta: z.infer<typeof meta> | null | undefined): SourceHeader {
+function headerOf(id: string, graphMeta: z.infer<typeof meta> | null | undefined): SourceHeader {
+  const ontology = ontologyNameOf(id);
   const valueOf = (predicate: RegExp): string | undefined =>
     graphMeta?.basicPropertyValues?.find(({ pred }) => predicate.test(pred))?.val;
   const title = valueOf(/\/(?:elements\/1\.1|terms)\/title$/);
   const licence = valueOf(/\/terms\/license$/) ?? valueOf(/\/elements\/1\.1\/(?:license|rights)$/);
   const version = graphMeta?.version ?? valueOf(/owl#versionInfo$/);
   return {
+    ...(ontology === undefined ? {} : { ontology }),
     ...(title === undefined ? {} : { title }),
     ...(licence === undefined ? {} : { licence }),
     ...(version ? { version } : {}),

@@ -2,7 +2,7 @@ import { InputError } from '../../errors.ts';
 import type { Synonym, SynonymScope, TermId, Terminology } from '../concept.ts';
 import { type SourceOrigin, assembleTerminology } from './assemble-terminology.ts';
 import { curieOf } from './curie.ts';
-import type { SourceHeader, SourceTerm } from './source-term.ts';
+import { ontologyNameOf, type SourceHeader, type SourceTerm } from './source-term.ts';
 
 type Tags = Map<string, string[]>;
 const QUOTED = /^"((?:[^"\\]|\\.)*)"\s*([A-Z]*)/;
@@ -122,11 +122,13 @@ function headerOf(tags: Tags): SourceHeader {
     const rest = line?.slice(line.indexOf(' ') + 1) ?? '';
     return line === undefined ? undefined : (QUOTED.exec(rest)?.[1] ?? firstWord(rest));
   };
+  const ontology = ontologyNameOf(tags.get('ontology')?.[0] ?? '');
   const title = property(/^\S*(?:dc|dcterms|elements\/1\.1|terms)[:/]title\s/);
   const licence =
     property(/^\S*(?:dc|dcterms|terms)[:/]license\s/) ?? property(/^\S*(?:dc|elements\/1\.1)[:/]rights\s/);
   const version = tags.get('data-version')?.[0] ?? property(/versionInfo\s/);
   return {
+    ...(ontology === undefined ? {} : { ontology }),
     ...(title === undefined ? {} : { title }),
     ...(licence === undefined ? {} : { licence }),
     ...(version === undefined ? {} : { version: version.replace(/^releases\//, '') }),

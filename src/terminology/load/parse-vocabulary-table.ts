@@ -14,7 +14,6 @@ export function parseVocabularyTable(text: string, source: string): Concept[] {
   const lines = text.split(/\r?\n/);
   const invalid = (line: number, problem: string): InputError =>
     new InputError('vocabulary-table-invalid', `${source}, line ${line + 1}: ${problem}`);
-  const isContent = (line: string): boolean => line.trim() !== '' && !line.startsWith('#');
   const heading = lines.findIndex(isContent);
   const columns = (lines[heading] ?? '').split('\t').map((column) => column.trim());
   for (const column of REQUIRED_COLUMNS) {
@@ -37,6 +36,10 @@ export function parseVocabularyTable(text: string, source: string): Concept[] {
     concepts.push(conceptOf(id, cell('label'), kind, cell));
   }
   return concepts;
+}
+
+function isContent(line: string): boolean {
+  return line.trim() !== '' && !line.startsWith('#');
 }
 
 function conceptOf(id: TermId, label: string, kind: ConceptKind, cell: (column: string) => string): Concept {

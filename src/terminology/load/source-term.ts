@@ -16,6 +16,8 @@ export interface SourceTerm {
 
 /** What a file says about itself; an absent statement is absent, never guessed here. */
 export interface SourceHeader {
+  /** The ontology's own short name, such as `hp`; by it imported terms are told from its own. */
+  readonly ontology?: string;
   readonly title?: string;
   readonly version?: string;
   readonly licence?: string;
@@ -32,4 +34,9 @@ const RELEASE_IN_IRI = /\/releases\/v?([^/]+)\//;
 /** The release a version statement names: `…/hp/releases/2025-03-03/hp.json` → `2025-03-03`; other text is kept as it is. */
 export function releaseOf(version: string): string {
   return RELEASE_IN_IRI.exec(version)?.[1] ?? version.trim().replace(/^v(?=\d)/, '');
+}
+
+/** The short name in an ontology's IRI or `ontology:` line: `…/obo/maxo/maxo-base.json` → `maxo`. */
+export function ontologyNameOf(idOrIri: string): string | undefined {
+  return /(?:^|\/obo\/)([A-Za-z]+)(?=$|[./])/.exec(idOrIri)?.[1]?.toLowerCase();
 }
