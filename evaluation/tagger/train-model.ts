@@ -1,0 +1,120 @@
+import { createDecoder } from '../../src/extract/mention/tagger/decode.ts';
+import { ABSTRACT_TYPES, REPORT_TYPES, type TagType } from '../../src/extract/mention/tagger/labels.ts';
+import { listFeatures } from '../../src/extract/mention/tagger/list-features.ts';
+import type { TaggerModel } from '../../src/extract/mention/tagger/model.ts';
+import { type TokenViews, viewTokens } from '../../src/extract/mention/tagger/token-views.ts';
+import { assembleModel } from './assemble-model.ts';
+import { type CrfOptions, type CrfWeights, type Example, trainCrf } from './crf.ts';
+import { labelTokens } from './label-tokens.ts';
+import type { TeachingDocument } from './teaching-document.ts';
+import { weighRegister } from './weigh-register.ts';
+
+/** A trained head: which feature each row of its weights belongs to. */
+export interface TrainedHead {
+  readonly weights: CrfWeights;
+  readonly rowByFeature: ReadonlyMap<number, number>;
+}
+
+/** Features seen less often than this are noise, and would double the model. */
+const LEAST_COUNT = 2;
+
+const ABSTRACT_OPTIONS: CrfOptions = { epochs: 8, learningRate: 0.1, decay: 0, seed: 20251122, missCost: 0 };
+const REPORT_OPTIONS: CrfOptions = { epochs: 10, learningRate: 0.1, decay: 0, seed: 20251122, missCost: 0 };
+
+export interface TrainingOptions {
+  readonly abstract?: Partial<CrfOptions>;
+  readonly report?: Partial<CrfOptions>;
+  /** Told what is being done, for a person who waits. */
+  readonly note?: (line: string) => void;
+}
+
+/** Trains the whole model: first head, second head, register. Deterministic; a minute or two for both corpora. */
+export function trainModel(
+  documents: readonly TeachingDocument[],
+  options: TrainingOptions = {},
+): TaggerModel {
+  const abstracts = documents.filter(({ register }) => register === 'abstract');
+  const reports = documents.filter(({ register }) => register === 'report');
+  const note = options.note ?? (() => undefined);
+  const first = trainHead(
+    abstracts,
+    ABSTRACT_TYPES,
+    { ...ABSTRACT_OPTIONS, ...options.abstract },
+    () => undefined,
+  );
+  note(`first head: ${first.rowByFeature.size} features of ${abstracts.length} abstracts`);
+  const second = trainHead(
+    reports,
+    REPORT_TYPES,
+    { ...REPORT_OPTIONS, ...options.report },
+    (document, views, from, to) =>
+      tagSentence(first, listFeatures(document.document.tokens, views, from, to)),
+  );
+  note(`second head: ${second.rowByFeature.size} features of ${reports.length} case reports`);
+  return assembleModel(first, second, weighRegister(documents));
+}
+
+function trainHead(
+  documents: readonly TeachingDocument[],
+  types: readonly TagType[],
+  options: CrfOptions,
+  firstTags: (
+    document: TeachingDocument,
+    views: TokenViews,
+    from: number,
+    to: number,
+  ) => Uint8Array | undefined,
+): TrainedHead {
+  const sentences: { rows: number[][]; labels: Uint8Array }[] = [];
+  const counts = new Map<number, number>();
+  for (const teaching of documents) {
+    const { tokens } = teaching.document;
+    const views = viewTokens(teaching.document, teaching.hints);
+    const labels = labelTokens(teaching, types);
+    for (let s = 0; s < tokens.sentenceCount; s += 1) {
+      const from = tokens.sentenceStart[s] as number;
+      const to = tokens.sentenceStart[s + 1] as number;
+      const rows = listFeatures(tokens, views, from, to, firstTags(teaching, views, from, to));
+      for (const row of rows) for (const feature of row) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+      sentences.push({ rows, labels: labels.subarray(from, to) });
+    }
+  }
+  const rowByFeature = new Map<number, number>();
+  for (const [feature, count] of counts)
+    if (count >= LEAST_COUNT) rowByFeature.set(feature, rowByFeature.size);
+  const examples = sentences.map(({ rows, labels }): Example => ({ ...index(rows, rowByFeature), labels }));
+  return { rowByFeature, weights: trainCrf(examples, rowByFeature.size, 1 + 2 * types.length, options) };
+}
+
+function index(
+  rows: readonly number[][],
+  rowByFeature: ReadonlyMap<number, number>,
+): Omit<Example, 'labels'> {
+  const begin = new Int32Array(rows.length + 1);
+  const ids: number[] = [];
+  rows.forEach((row, t) => {
+    for (const feature of row) {
+      const id = rowByFeature.get(feature);
+      if (id !== undefined) ids.push(id);
+    }
+    begin[t + 1] = ids.length;
+  });
+  return { begin, ids: Int32Array.from(ids) };
+}
+
+/** The labels that a head gives one sentence, from its unrounded weights. */
+function tagSentence({ weights, rowByFeature }: TrainedHead, rows: readonly number[][]): Uint8Array {
+  const { labelCount, emission, transition } = weights;
+  const scores = new Float32Array(rows.length * labelCount);
+  rows.forEach((row, t) => {
+    for (const feature of row) {
+      const id = rowByFeature.get(feature);
+      if (id === undefined) continue;
+      for (let y = 0; y < labelCount; y += 1)
+        (scores[t * labelCount + y] as number) += emission[id * labelCount + y] as number;
+    }
+  });
+  const labels = new Uint8Array(rows.length);
+  createDecoder(labelCount, transition)(scores, 0, labelCount, rows.length, labels, 0);
+  return labels;
+}

@@ -1,0 +1,58 @@
+import type { Tokens } from '../../document/index.ts';
+import {
+  biasFeature,
+  firstTagFeature,
+  firstTagHintFeature,
+  hintFeature,
+  hintPairFeature,
+  hintShapeFeature,
+  hintWordFeature,
+  NO_FIRST_TAG,
+  NO_HINT,
+  NO_SHAPE,
+  shapeFeature,
+  shapePairFeature,
+  wordPairFeature,
+} from './token-features.ts';
+import type { TokenViews } from './token-views.ts';
+import { WINDOW, wordFeatures } from './word-features.ts';
+
+/**
+ * Lists the fingerprints of each token of the sentence `[from, to)`, one array per token: what training counts and weighs.
+ *
+ * The tagger reaches the same sums by tables (`score-tokens.ts`); a test holds the two together.
+ * `firstTags` are the first head's labels for these tokens, where the features are for the second head.
+ */
+export function listFeatures(
+  tokens: Tokens,
+  views: TokenViews,
+  from: number,
+  to: number,
+  firstTags?: Uint8Array,
+): number[][] {
+  const inside = (t: number): boolean => t >= from && t < to;
+  const form = (t: number): string => tokens.words.form(tokens.word[t] as number);
+  const word = (t: number): number => (inside(t) ? (wordFeatures(form(t), 0)[0] as number) : 0);
+  const hint = (t: number): number => (inside(t) ? (views.hint[t] as number) : NO_HINT);
+  const shape = (t: number): number => (inside(t) ? (views.shape[t] as number) : NO_SHAPE);
+  const rows: number[][] = [];
+  for (let t = from; t < to; t += 1) {
+    const row = [biasFeature()];
+    for (let offset = -WINDOW; offset <= WINDOW; offset += 1)
+      if (inside(t + offset)) row.push(...wordFeatures(form(t + offset), offset));
+    for (let offset = -2; offset <= 2; offset += 1) row.push(hintFeature(offset, hint(t + offset)));
+    row.push(hintPairFeature(-1, hint(t - 1), hint(t)), hintPairFeature(0, hint(t), hint(t + 1)));
+    row.push(hintShapeFeature(hint(t), shape(t)));
+    for (let offset = -1; offset <= 1; offset += 1) row.push(shapeFeature(offset, shape(t + offset)));
+    row.push(shapePairFeature(-1, shape(t - 1), shape(t)), shapePairFeature(0, shape(t), shape(t + 1)));
+    row.push(wordPairFeature(-1, word(t - 1), word(t)), wordPairFeature(0, word(t), word(t + 1)));
+    row.push(hintWordFeature(hint(t), word(t)));
+    if (firstTags) {
+      const first = (u: number): number => (inside(u) ? (firstTags[u - from] as number) : NO_FIRST_TAG);
+      for (let offset = -1; offset <= 1; offset += 1) row.push(firstTagFeature(offset, first(t + offset)));
+      row.push(firstTagHintFeature(first(t), hint(t)));
+    }
+    rows.push(row);
+  }
+  return rows;
+}

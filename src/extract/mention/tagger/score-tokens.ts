@@ -1,0 +1,109 @@
+import type { FeatureTables } from './feature-tables.ts';
+import { HINT_CODE_COUNT as HINTS } from './hints.ts';
+import { ABSTRACT_LABELS, REGISTER_COLUMN as COLUMNS, REPORT_LABELS } from './model.ts';
+import { hintWordFeature, NO_FIRST_TAG, NO_HINT, NO_SHAPE, wordPairFeature } from './token-features.ts';
+import { SHAPE_COUNT as SHAPES } from './token-shape.ts';
+import type { TokenViews } from './token-views.ts';
+import type { WeightTable } from './weight-table.ts';
+import { WINDOW } from './word-features.ts';
+import { sumsAt, type WordWeights } from './word-weights.ts';
+
+/**
+ * Scores the tokens of the sentence `[from, to)` for both heads: writes `[token][column]` from index 0 of `scores`.
+ *
+ * `slots` holds the word slot of each token of the document. The sums equal those over `listFeatures`.
+ */
+export function scoreTokens(
+  table: WeightTable,
+  tables: FeatureTables,
+  wordWeights: WordWeights,
+  views: TokenViews,
+  slots: Int32Array,
+  from: number,
+  to: number,
+  scores: Float32Array,
+): void {
+  const { sums } = wordWeights;
+  const { hintBefore, hintAfter, hintFarBefore, hintFarAfter, hintShape, shapeBefore, shapeAfter } = tables;
+  const hintAt = (t: number): number => (t >= from && t < to ? (views.hint[t] as number) : NO_HINT);
+  let farBefore = NO_HINT;
+  let before = NO_HINT;
+  let hint = hintAt(from);
+  let after = hintAt(from + 1);
+  let shapeB = NO_SHAPE;
+  let shape = views.shape[from] as number;
+  let wordBefore = 0;
+  let word = wordWeights.fingerprint(slots[from] as number);
+  for (let t = from; t < to; t += 1) {
+    const last = t + 1 >= to;
+    const farAfter = hintAt(t + 2);
+    const shapeA = last ? NO_SHAPE : (views.shape[t + 1] as number);
+    const wordAfter = last ? 0 : wordWeights.fingerprint(slots[t + 1] as number);
+    const at = (t - from) * COLUMNS;
+    const h1 = (before * HINTS + hint) * COLUMNS;
+    const h2 = (hint * HINTS + after) * COLUMNS;
+    const h3 = farBefore * COLUMNS;
+    const h4 = farAfter * COLUMNS;
+    const s1 = (hint * SHAPES + shape) * COLUMNS;
+    const s2 = (shapeB * SHAPES + shape) * COLUMNS;
+    const s3 = (shape * SHAPES + shapeA) * COLUMNS;
+    const own = sumsAt(slots[t] as number, 0);
+    for (let c = 0; c < COLUMNS; c += 1) {
+      scores[at + c] =
+        (sums[own + c] as number) +
+        (hintBefore[h1 + c] as number) +
+        (hintAfter[h2 + c] as number) +
+        (hintFarBefore[h3 + c] as number) +
+        (hintFarAfter[h4 + c] as number) +
+        (hintShape[s1 + c] as number) +
+        (shapeBefore[s2 + c] as number) +
+        (shapeAfter[s3 + c] as number);
+    }
+    const first = Math.max(from, t - WINDOW);
+    const end = Math.min(to, t + WINDOW + 1);
+    for (let u = first; u < end; u += 1) {
+      if (u === t) continue;
+      const seen = sumsAt(slots[u] as number, u - t);
+      for (let c = 0; c < COLUMNS; c += 1) (scores[at + c] as number) += sums[seen + c] as number;
+    }
+    addRow(table, wordPairFeature(-1, wordBefore, word), scores, at);
+    addRow(table, wordPairFeature(0, word, wordAfter), scores, at);
+    addRow(table, hintWordFeature(hint, word), scores, at);
+    farBefore = before;
+    before = hint;
+    hint = after;
+    after = farAfter;
+    shapeB = shape;
+    shape = shapeA;
+    wordBefore = word;
+    word = wordAfter;
+  }
+}
+
+function addRow(table: WeightTable, feature: number, scores: Float32Array, at: number): void {
+  const row = table.rowAt(feature);
+  if (row < 0) return;
+  for (let c = 0; c < COLUMNS; c += 1) (scores[at + c] as number) += table.weights[row + c] as number;
+}
+
+/** Adds what the first head's labels say to the second head's scores of the same sentence. */
+export function addFirstTags(
+  tables: FeatureTables,
+  views: TokenViews,
+  from: number,
+  to: number,
+  firstTags: Uint8Array,
+  scores: Float32Array,
+): void {
+  for (let t = from; t < to; t += 1) {
+    const at = (t - from) * COLUMNS + ABSTRACT_LABELS;
+    const b = (t > from ? (firstTags[t - 1] as number) : NO_FIRST_TAG) * REPORT_LABELS;
+    const a = (t + 1 < to ? (firstTags[t + 1] as number) : NO_FIRST_TAG) * REPORT_LABELS;
+    const h = ((firstTags[t] as number) * HINTS + (views.hint[t] as number)) * REPORT_LABELS;
+    for (let c = 0; c < REPORT_LABELS; c += 1)
+      (scores[at + c] as number) +=
+        (tables.firstBefore[b + c] as number) +
+        (tables.firstAfter[a + c] as number) +
+        (tables.firstHint[h + c] as number);
+  }
+}
