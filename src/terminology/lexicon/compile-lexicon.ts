@@ -43,6 +43,7 @@ interface NameRow {
   readonly kind: number;
   readonly rank: number;
   readonly order: number;
+  readonly looseOrder: number;
   readonly words: number;
 }
 
@@ -71,6 +72,7 @@ export function compileLexicon(
     if (code === undefined) codeByWord.set(word, (code = codeWord(language, word)));
     return code;
   };
+  const everydayRoots = new Set(policy.everydayWords.map((word) => codeOf(word).looseLow));
   const names: NameRow[] = [];
   const namesByKey = new Map<number, Map<number, number[]>>();
   const words = new Map<number, number>();
@@ -88,13 +90,17 @@ export function compileLexicon(
       .filter((code) => code.strictLow !== 0);
     if (codes.length === 0 || codes.length > MAX_WORDS) return;
     const rigid = concept.kind === 'drug' || concept.kind === 'drug-class';
-    const key = { low: 0, high: 0, looseLow: 0, looseHigh: 0, order: 0 };
+    const key = { low: 0, high: 0, looseLow: 0, looseHigh: 0, order: 0, looseOrder: 0, looseWords: 0 };
     for (const code of codes) {
       key.low = (key.low + code.strictLow) | 0;
       key.high = (key.high + code.strictHigh) | 0;
       key.looseLow = (key.looseLow + code.looseLow) | 0;
       key.looseHigh = (key.looseHigh + code.looseHigh) | 0;
-      key.order = nextOrder(key.order, code);
+      key.order = nextOrder(key.order, code.strictLow);
+      if (code.looseLow !== 0) {
+        key.looseOrder = nextOrder(key.looseOrder, code.looseLow);
+        key.looseWords += 1;
+      }
       words.set(code.strictLow, code.strictHigh);
       if (code.looseLow !== 0) words.set(code.looseLow, code.looseHigh);
     }
@@ -103,20 +109,23 @@ export function compileLexicon(
     const name = names.length;
     names.push({
       concept: concept.concept,
-      flags: flags | (rigid ? NameFlag.rigid : 0),
+      flags: flags | (rigid ? NameFlag.rigid : 0) | (key.looseWords < codes.length ? NameFlag.shortened : 0),
       kind: KIND_BY_CODE.indexOf(concept.kind),
       rank: RANK_BY_TERMINOLOGY[concept.terminology] ?? 6,
       order: key.order,
+      looseOrder: key.looseOrder,
       words: codes.length,
     });
     addKey(key.low, key.high, name);
-    if (!rigid && (flags & NameFlag.acronym) === 0 && key.looseLow !== 0)
+    const isDistinct =
+      key.looseWords > 1 || (key.looseWords === codes.length && !everydayRoots.has(key.looseLow));
+    if (!rigid && isDistinct && (flags & NameFlag.acronym) === 0 && key.looseLow !== 0)
       addKey(key.looseLow, key.looseHigh, name);
   };
   for (const concept of concepts) {
     if (concept.kind === 'qualifier') continue;
     for (const [i, name] of concept.names.entries()) {
-      const flags = policy(concept, name.text, name.scope, i === 0);
+      const flags = policy.flagsOf(concept, name.text, name.scope, i === 0);
       if (flags !== undefined) addName(concept, name.text, flags);
     }
     for (const phrase of phrasesById.get(concept.id) ?? []) addName(concept, phrase, NameFlag.phrase);
@@ -131,6 +140,7 @@ function packNames(names: readonly NameRow[]) {
     nameKind: Uint8Array.from(names, (name) => name.kind),
     nameRank: Uint8Array.from(names, (name) => name.rank),
     nameOrder: Int32Array.from(names, (name) => name.order),
+    nameLooseOrder: Int32Array.from(names, (name) => name.looseOrder),
     nameWords: Uint8Array.from(names, (name) => name.words),
   };
 }

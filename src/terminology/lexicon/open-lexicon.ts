@@ -23,6 +23,7 @@ export interface Lexicon {
   nameKind(name: number): ConceptKind;
   nameRank(name: number): number;
   nameOrder(name: number): number;
+  nameLooseOrder(name: number): number;
   nameWordCount(name: number): number;
 }
 
@@ -50,6 +51,7 @@ export function openLexicon(tables: LexiconTables): Lexicon {
     nameKind: (name) => KIND_BY_CODE[tables.nameKind[name] as number] ?? 'qualifier',
     nameRank: (name) => tables.nameRank[name] as number,
     nameOrder: (name) => tables.nameOrder[name] as number,
+    nameLooseOrder: (name) => tables.nameLooseOrder[name] as number,
     nameWordCount: (name) => tables.nameWords[name] as number,
   };
 }

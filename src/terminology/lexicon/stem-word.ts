@@ -18,7 +18,7 @@ function stemPlural(word: string): string {
 
 function dropFinalVowel(word: string): string {
   if (word.endsWith('um') && word.length > 5) return word.slice(0, -2);
-  if (/[aei]$/.test(word) && word.length > 4) return word.slice(0, -1);
+  if (/[aei]$/.test(word) && word.length > 5) return word.slice(0, -1);
   return word;
 }
 

@@ -25,6 +25,8 @@ export const NameFlag = {
   phrase: 32,
   /** Its words must stand in the name's order, next to each other (drugs). */
   rigid: 64,
+  /** Its loose key leaves out words (noise). */
+  shortened: 128,
 } as const;
 
 /**
@@ -50,6 +52,8 @@ export interface LexiconTables {
   readonly nameRank: Uint8Array;
   /** Hash of the strict words in order, to tell an exact match from a reordered one. */
   readonly nameOrder: Int32Array;
+  /** The same for the loose words. */
+  readonly nameLooseOrder: Int32Array;
   readonly nameWords: Uint8Array;
   readonly derivations: string;
   readonly wordRoles: string;

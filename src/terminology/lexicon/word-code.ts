@@ -28,6 +28,6 @@ export function codeWord(language: Language, word: string): WordCode {
 }
 
 /** Adds a word to the hash of an ordered sequence of words. */
-export function nextOrder(order: number, code: { readonly strictLow: number }): number {
-  return (Math.imul(order, 31) + code.strictLow) | 0;
+export function nextOrder(order: number, low: number): number {
+  return (Math.imul(order, 31) + low) | 0;
 }

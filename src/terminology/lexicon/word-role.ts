@@ -10,4 +10,6 @@ export const WordRole = {
   content: 8,
   /** "and", "or". */
   conjunction: 16,
+  /** Never stepped over: "no", "normal". */
+  barrier: 256,
 } as const;

@@ -34,7 +34,14 @@ export const PROFILE_BY_PREFIX: ReadonlyMap<string, TerminologyProfile> = new Ma
       kindOutsideBranches: 'qualifier',
     },
   ],
-  ['MONDO', whole('mondo', 'Mondo Disease Ontology', 'CC BY 4.0', 'condition')],
+  [
+    'MONDO',
+    {
+      ...whole('mondo', 'Mondo Disease Ontology', 'CC BY 4.0', 'condition'),
+      // "disease characteristic": rare, inherited, acquired and the like.
+      kindByBranch: new Map<string, ConceptKind>([['MONDO:0021125', 'qualifier']]),
+    },
+  ],
   ['UBERON', whole('uberon', 'Uberon multi-species anatomy ontology', 'CC BY 3.0', 'anatomy')],
   [
     'MAXO',

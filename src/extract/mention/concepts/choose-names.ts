@@ -14,6 +14,8 @@ export interface Reading {
   readonly words: number;
   readonly skipped: number;
   readonly basis: Candidate['basis'];
+  /** Whether one of the concepts is a finding; a condition of its own terminology need not be. */
+  readonly hasFinding: boolean;
 }
 
 type Domain = 'problem' | 'drug' | 'anatomy' | 'procedure' | 'measurement';
@@ -25,6 +27,9 @@ export function domainOf(kind: ConceptKind): Domain {
   if (kind === 'anatomy') return 'anatomy';
   return kind === 'measurement' ? 'measurement' : 'procedure';
 }
+
+/** Medicines have plurals, not tenses ("covered" is not Covera). */
+const VERB_ENDING = /(?:ed|ing)$/i;
 
 const DOMAIN_ORDER: readonly Domain[] = ['problem', 'measurement', 'drug', 'procedure', 'anatomy'];
 
@@ -62,11 +67,12 @@ export function chooseNames(
     to: candidate.to,
     concepts: chosen.map(([concept]) => concept),
     kind: isCondition ? 'condition' : lexicon.nameKind(name),
-    isReordered: lexicon.nameOrder(name) !== candidate.order,
+    isReordered: !isInOrder(name, candidate, lexicon),
     isLoose: candidate.key === 'loose',
     words: candidate.words,
     skipped: candidate.skipped,
     basis: candidate.basis,
+    hasFinding: chosen.some(([, other]) => lexicon.nameKind(other.name) === 'finding'),
   };
 }
 
@@ -88,15 +94,41 @@ function isMeant(
       candidate.key === 'strict' && candidate.skipped === 0 && lexicon.nameOrder(name) === candidate.order
     );
   }
-  if (candidate.key === 'loose' && candidate.words === 1 && (flags & NameFlag.related) !== 0) return false;
+  if (candidate.key === 'loose' && candidate.words === 1)
+    return isSafeAlone(name, flags, candidate, text, tokens, lexicon);
   return true;
+}
+
+/** One word by its root alone is trusted for findings with a long name that is not an adverb ("ataxic", not "personally"). */
+function isSafeAlone(
+  name: number,
+  flags: number,
+  candidate: Candidate,
+  text: string,
+  tokens: Tokens,
+  lexicon: Lexicon,
+): boolean {
+  const end = tokens.endUtf16[candidate.to - 1] as number;
+  const length = end - (tokens.startUtf16[candidate.from] as number);
+  return (
+    lexicon.nameKind(name) === 'finding' &&
+    (flags & (NameFlag.related | NameFlag.broad | NameFlag.narrow | NameFlag.shortened)) === 0 &&
+    lexicon.nameWordCount(name) === 1 &&
+    length >= 6 &&
+    text.slice(end - 2, end) !== 'ly'
+  );
+}
+
+function isInOrder(name: number, candidate: Candidate, lexicon: Lexicon): boolean {
+  const order = candidate.key === 'strict' ? lexicon.nameOrder(name) : lexicon.nameLooseOrder(name);
+  return order === candidate.order;
 }
 
 /** Lower is better: the label before exact, narrow, broad and related synonyms; the name's own order before another. */
 function scoreOf(name: number, candidate: Candidate, lexicon: Lexicon): number {
   const flags = lexicon.nameFlags(name);
   let score = lexicon.nameRank(name) * 100;
-  if (lexicon.nameOrder(name) !== candidate.order) score += 4;
+  if (!isInOrder(name, candidate, lexicon)) score += 4;
   if ((flags & NameFlag.label) === 0) score += 1;
   if ((flags & NameFlag.narrow) !== 0) score += 8;
   if ((flags & NameFlag.broad) !== 0) score += 16;

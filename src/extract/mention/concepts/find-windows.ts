@@ -1,10 +1,12 @@
 import type { Tokens } from '../../document/index.ts';
-import type { Lexicon } from '../../../terminology/lexicon/index.ts';
+import { type Lexicon, nextOrder } from '../../../terminology/lexicon/index.ts';
 import type { Candidate } from './candidate.ts';
 import { TokenRole, type WordSide } from './word-side.ts';
 
 const MAX_WORDS = 14;
 const MAX_GAP = 5;
+/** Words that are neither part of the name nor known to be harmless. */
+const MAX_STRANGERS = 1;
 
 /**
  * Finds every stretch of a sentence whose words, in any order, are those of a name.
@@ -41,11 +43,14 @@ function growWindow(
   let bareLow = 0;
   let bareHigh = 0;
   let order = 0;
+  let looseOrder = 0;
+  let bareOrder = 0;
   let words = 0;
   let bareWords = 0;
   let isFull = true;
   let skipped = 0;
   let gap = 0;
+  let strangers = 0;
   for (let at = from; at < limit && words < MAX_WORDS && gap <= MAX_GAP; at += 1) {
     const word = tokens.word[at] as number;
     const role = side.role[word] as number;
@@ -58,8 +63,12 @@ function growWindow(
         isFull = false;
         skipped += 1;
       } else if ((role & (TokenRole.connective | TokenRole.soft)) === 0) {
-        if ((role & TokenRole.noise) === 0) return;
         isFull = false;
+        if ((role & TokenRole.noise) === 0) {
+          if ((role & TokenRole.word) === 0 || strangers === MAX_STRANGERS) return;
+          strangers += 1;
+          skipped += 1;
+        }
       }
       gap += 1;
       continue;
@@ -70,23 +79,46 @@ function growWindow(
     high = (high + (side.strictHigh[word] as number)) | 0;
     looseLow = (looseLow + (side.looseLow[word] as number)) | 0;
     looseHigh = (looseHigh + (side.looseHigh[word] as number)) | 0;
-    order = (Math.imul(order, 31) + (side.strictLow[word] as number)) | 0;
+    order = nextOrder(order, side.strictLow[word] as number);
+    if (side.looseLow[word] !== 0) looseOrder = nextOrder(looseOrder, side.looseLow[word] as number);
     if (isModifier) skipped += 1;
     else {
       bareWords += 1;
       bareLow = (bareLow + (side.looseLow[word] as number)) | 0;
       bareHigh = (bareHigh + (side.looseHigh[word] as number)) | 0;
+      if (side.looseLow[word] !== 0) bareOrder = nextOrder(bareOrder, side.looseLow[word] as number);
     }
     const to = at + 1;
     if (isFull) {
       const strict = lexicon.findNames(low, high);
-      if (strict >= 0) found.push({ from, to, posting: strict, key: 'strict', order, skipped: 0, words });
+      if (strict >= 0)
+        found.push({ from, to, posting: strict, key: 'strict', order, skipped: 0, strangers: 0, words });
       const loose = looseLow === 0 ? -1 : lexicon.findNames(looseLow, looseHigh);
-      if (loose >= 0) found.push({ from, to, posting: loose, key: 'loose', order, skipped: 0, words });
+      if (loose >= 0)
+        found.push({
+          from,
+          to,
+          posting: loose,
+          key: 'loose',
+          order: looseOrder,
+          skipped: 0,
+          strangers: 0,
+          words,
+        });
     }
     if (skipped > 0 && !firstIsModifier && !isModifier && bareWords > 0) {
       const bare = bareLow === 0 ? -1 : lexicon.findNames(bareLow, bareHigh);
-      if (bare >= 0) found.push({ from, to, posting: bare, key: 'loose', order, skipped, words: bareWords });
+      if (bare >= 0)
+        found.push({
+          from,
+          to,
+          posting: bare,
+          key: 'loose',
+          order: bareOrder,
+          skipped,
+          strangers,
+          words: bareWords,
+        });
     }
   }
 }

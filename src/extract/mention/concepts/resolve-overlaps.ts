@@ -9,7 +9,7 @@ export function resolveOverlaps(readings: readonly Reading[], tokenCount: number
     for (let at = reading.from; at < reading.to && isFree; at += 1) isFree = taken[at] === 0;
     if (!isFree) continue;
     taken.fill(1, reading.from, reading.to);
-    kept.push(reading);
+    kept.push(withFindingInside(reading, readings));
   }
   return kept.sort((a, b) => a.from - b.from);
 }
@@ -23,4 +23,16 @@ function compareReadings(a: Reading, b: Reading): number {
     a.to - a.from - (b.to - b.from) ||
     a.from - b.from
   );
+}
+
+/** A disease that no finding names keeps the longest finding inside its words as its last, broader concept ("vestibular schwannoma": schwannoma). */
+function withFindingInside(reading: Reading, readings: readonly Reading[]): Reading {
+  if (reading.kind !== 'condition' || reading.hasFinding) return reading;
+  let inside: Reading | undefined;
+  for (const other of readings) {
+    if (!other.hasFinding || other.from < reading.from || other.to > reading.to || other.isLoose) continue;
+    if (inside === undefined || other.words > inside.words) inside = other;
+  }
+  if (inside === undefined) return reading;
+  return { ...reading, concepts: [...new Set([...reading.concepts, ...inside.concepts])], hasFinding: true };
 }

@@ -7,6 +7,8 @@ export const TokenRole = {
   /** A mark inside names: hyphen, slash, apostrophe. */
   soft: 32,
   comma: 64,
+  /** A word that a match may step over at need. */
+  word: 128,
 } as const;
 
 const SOFT = new Set(['-', '–', '‐', '‑', '/', "'", '’', '‘', '`']);
@@ -69,7 +71,7 @@ function fill(side: WordSide, words: WordTable, lexicon: Lexicon): void {
       continue;
     }
     const code = lexicon.code(form);
-    side.role[word] = code.role;
+    side.role[word] = code.role & TokenRole.barrier ? code.role & 127 : code.role | TokenRole.word;
     side.strictLow[word] = code.strictLow;
     side.strictHigh[word] = code.strictHigh;
     side.looseLow[word] = code.looseLow;
