@@ -6,9 +6,9 @@ import type { Section } from '../section/index.ts';
 import type { Assertion } from './assertion.ts';
 import { CueKind, parseCueTable } from './cue-table.ts';
 import { CueTrie, type FoundCue } from './cue-trie.ts';
-import { Person, type Reading, readingOf } from './experiencer.ts';
+import { Person, readingOf } from './experiencer.ts';
 import { type Judgement, judgeSentence } from './judge-sentence.ts';
-import { DENIES, readSentence, says } from './read-sentence.ts';
+import { DENIES, readSentence, says, type TermPlaces } from './read-sentence.ts';
 import { parseWordClasses, WordClass } from './word-classes.ts';
 
 /** What can be asserted: a mention, or a phrase that the caller asks about. */
@@ -70,18 +70,18 @@ function assertAll(
   const hasPatient = placed.length > 0 && speaksOfPatient(document, trie);
   let sectionAt = 0;
   for (let i = 0; i < placed.length; ) {
-    const sentence = tokens.sentenceOf[placed[i]?.first as number] as number;
-    const start = tokens.sentenceStart[sentence] as number;
-    const end = tokens.sentenceStart[sentence + 1] as number;
+    const sentence = tokens.sentenceOf[placed[i]?.first];
+    const start = tokens.sentenceStart[sentence];
+    const end = tokens.sentenceStart[sentence + 1];
     let last = i;
-    while (last < placed.length && (placed[last]?.first as number) < end) last += 1;
+    while (last < placed.length && placed[last]?.first < end) last += 1;
     const mine = placed.slice(i, last);
-    const offset = tokens.startUtf16[start] as number;
+    const offset = tokens.startUtf16[start];
     while (sectionAt + 1 < sections.length && (sections[sectionAt]?.span.end as number) <= offset)
       sectionAt += 1;
     const reading = hasPatient ? readingOf(sections[sectionAt]) : 'general';
-    const view = readSentence(text, tokens, trie, start, end, partOfTerm(mine));
-    const judgement = judgeSentence(view, reading as Reading);
+    const view = readSentence(text, tokens, trie, start, end, termPlaces(mine));
+    const judgement = judgeSentence(view, reading);
     for (const each of mine) assertions[each.index] = assertOne(judgement, each);
     i = last;
   }
@@ -108,7 +108,7 @@ function tokenAt(edges: Int32Array, offset: number, isBeyond: boolean): number {
   let high = edges.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const edge = edges[middle] as number;
+    const edge = edges[middle];
     if (isBeyond ? edge > offset : edge >= offset) high = middle;
     else low = middle + 1;
   }
@@ -117,17 +117,26 @@ function tokenAt(edges: Int32Array, offset: number, isBeyond: boolean): number {
 
 const TERMS: ReadonlySet<Assertable['type']> = new Set(['finding', 'condition', 'procedure', 'target']);
 
-/** Cues come in order, and so do the terms: one sweep tells whether a term covers a cue. */
-function partOfTerm(placed: readonly Placed[]): (start: number, end: number) => boolean {
+/** Sweeps over the terms of a sentence, which are in order, as its cues are. */
+function termPlaces(placed: readonly Placed[]): TermPlaces {
+  const terms = placed.filter(({ assertable }) => TERMS.has(assertable.type));
   let next = 0;
-  let coveredTo = 0;
-  return (start, end) => {
-    for (let each = placed[next]; each !== undefined && each.first <= start; each = placed[next]) {
-      if (TERMS.has(each.assertable.type) && each.end - each.first > 1)
-        coveredTo = Math.max(coveredTo, each.end);
+  let covered = 0;
+  const sweepTo = (t: number): void => {
+    for (let each = terms[next]; each !== undefined && each.first <= t; each = terms[next]) {
+      if (each.end - each.first > 1) covered = Math.max(covered, each.end);
       next += 1;
     }
-    return end <= coveredTo;
+  };
+  return {
+    coveredTo(t) {
+      sweepTo(t);
+      return covered;
+    },
+    nextStart(t) {
+      sweepTo(t);
+      return terms[next]?.first ?? Number.POSITIVE_INFINITY;
+    },
   };
 }
 
@@ -135,7 +144,7 @@ function partOfTerm(placed: readonly Placed[]): (start: number, end: number) => 
 function speaksOfPatient({ tokens }: Document, trie: CueTrie): boolean {
   let isGeneral = false;
   for (let t = 0; t < tokens.count; t += 1) {
-    const found = trie.longestAt(tokens, t, tokens.count);
+    const found = trie.longestAt(tokens, t, tokens.count, tokens.count);
     if (found === undefined) continue;
     if (says(found, CueKind.patient)) return true;
     if (says(found, CueKind.general)) isGeneral = true;
@@ -160,7 +169,7 @@ function assertOne(judgement: Judgement, placed: Placed): Assertion {
   const { type } = placed.assertable;
   const first = placed.first - start;
   const last = Math.min(placed.end, sentence.end) - 1 - start;
-  const cueAt = (layer: Int32Array, i: number) => cues[(layer[i] as number) - 1];
+  const cueAt = (layer: Int32Array, i: number) => cues[layer[i] - 1];
   const denial =
     ownDenial(judgement, placed) ??
     cueAt(judgement.deniedBefore, first) ??
@@ -173,15 +182,12 @@ function assertOne(judgement: Judgement, placed: Placed): Assertion {
   const isHistorical = judgement.historical[first] !== 0;
   return {
     status: isDenied || normal !== undefined ? 'excluded' : doubt === undefined ? 'present' : 'uncertain',
-    experiencer: EXPERIENCERS[people[first] as number] ?? EXPERIENCERS[Person.patient],
+    experiencer: EXPERIENCERS[people[first]] ?? EXPERIENCERS[Person.patient],
     temporality: isPlanned ? 'planned' : isHistorical ? 'historical' : 'current',
     ...(decisive === undefined
       ? {}
       : {
-          cue: spanOf(
-            tokens.startUtf16[decisive.start] as number,
-            tokens.endUtf16[decisive.end - 1] as number,
-          ),
+          cue: spanOf(tokens.startUtf16[decisive.start], tokens.endUtf16[decisive.end - 1]),
         }),
   };
 }
@@ -189,7 +195,7 @@ function assertOne(judgement: Judgement, placed: Placed): Assertion {
 /** A phrase that a caller asks about may hold its own denial: "no known drug allergies". */
 function ownDenial({ sentence }: Judgement, { assertable, first, end }: Placed): FoundCue | undefined {
   if (assertable.type !== 'target') return undefined;
-  const found = sentence.trie.longestAt(sentence.tokens, first, Math.min(end, sentence.end));
+  const found = sentence.trie.longestAt(sentence.tokens, first, Math.min(end, sentence.end), sentence.end);
   const isForward = found?.cue.direction === 'forward' || found?.cue.direction === 'either';
   return found !== undefined && isForward && says(found, DENIES) && found.end < end ? found : undefined;
 }

@@ -18,7 +18,7 @@ export const CueKind = {
 } as const;
 
 /** How far a cue reaches: a number of words, or one of these. */
-export const Reach = { none: 0, phrase: -1, clause: -2, sentence: -3 } as const;
+export const Reach = { none: 0, phrase: -1, clause: -2, sentence: -3, subject: -4 } as const;
 
 const DIRECTIONS = ['forward', 'backward', 'either', '-'] as const;
 export type CueDirection = (typeof DIRECTIONS)[number];
@@ -82,7 +82,7 @@ function expand(written: string): readonly (readonly string[])[] {
   );
 }
 
-const TOKEN = /[\p{L}\p{N}]+|\S/gu;
+const TOKEN = /\{number\}|[\p{L}\p{N}]+|\S/gu;
 
 function kindOf(name: string, line: string): number {
   for (const [known, bit] of Object.entries(CueKind)) if (known === name) return bit;
@@ -91,7 +91,8 @@ function kindOf(name: string, line: string): number {
 
 function reachOf(written: string, line: string): number {
   if (written === '-') return Reach.none;
-  if (written === 'phrase' || written === 'clause' || written === 'sentence') return Reach[written];
+  if (written === 'phrase' || written === 'clause' || written === 'subject' || written === 'sentence')
+    return Reach[written];
   const count = Number(written);
   return Number.isInteger(count) && count > 0 ? count : fail(line);
 }

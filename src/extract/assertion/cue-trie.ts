@@ -1,7 +1,9 @@
-import type { Tokens, WordTable } from '../document/index.ts';
+import { TokenKind, type Tokens, type WordTable } from '../document/index.ts';
 import type { Cue, CuePattern } from './cue-table.ts';
 import { WordClass } from './word-classes.ts';
 
+/** Stands in a cue for any number; no token is written so. */
+const ANY_NUMBER = '{number}';
 /** Fillers stepped over inside one cue at most. */
 const MOST_FILLERS = 3;
 
@@ -18,12 +20,14 @@ export interface FoundCue {
  * Words interned after the trie was made belong to no cue and no class.
  */
 export class CueTrie {
+  readonly #anyNumber: number;
   readonly #classByWord: Uint32Array;
   readonly #firstNodeByWord: Int32Array;
   readonly #nextByNode: Map<number, number>[] = [new Map()];
   readonly #cuesByNode: Cue[][] = [[]];
 
   constructor(patterns: readonly CuePattern[], bitsByForm: ReadonlyMap<string, number>, words: WordTable) {
+    this.#anyNumber = words.intern(ANY_NUMBER);
     for (const pattern of patterns) this.#add(pattern, words);
     const bits = [...bitsByForm].map(([form, bit]) => [words.intern(form), bit] as const);
     this.#classByWord = new Uint32Array(words.size);
@@ -59,22 +63,23 @@ export class CueTrie {
     return this.#classByWord[word] ?? 0;
   }
 
-  /** The longest cue that starts at token `at` and ends by `until`. */
-  longestAt(tokens: Tokens, at: number, until: number): FoundCue | undefined {
-    const { word } = tokens;
-    let node = this.#firstNodeByWord[word[at] as number] ?? 0;
+  /** The longest cue that starts at token `at` and ends by `until`, in a sentence that ends at `sentenceEnd`. */
+  longestAt(tokens: Tokens, at: number, until: number, sentenceEnd: number): FoundCue | undefined {
+    const { word, kind } = tokens;
+    let node = this.#firstNodeByWord[word[at]] ?? 0;
     if (node === 0) return undefined;
     let found: FoundCue | undefined;
     let fillers = 0;
     let t = at + 1;
     for (;;) {
-      const cue = this.#cueAt(node, tokens, t, until);
+      const cue = this.#cueAt(node, tokens, t, sentenceEnd);
       if (cue !== undefined) found = { start: at, end: t, cue };
+      const nexts = this.#nextByNode[node];
       let next: number | undefined;
       while (t < until) {
-        next = this.#nextByNode[node]?.get(word[t] as number);
+        next = nexts?.get(kind[t] === TokenKind.number ? this.#anyNumber : word[t]);
         if (next !== undefined || fillers === MOST_FILLERS) break;
-        if ((this.classOf(word[t] as number) & WordClass.filler) === 0) break;
+        if ((this.classOf(word[t]) & WordClass.filler) === 0) break;
         fillers += 1;
         t += 1;
       }
@@ -84,10 +89,10 @@ export class CueTrie {
     }
   }
 
-  #cueAt(node: number, tokens: Tokens, end: number, until: number): Cue | undefined {
+  #cueAt(node: number, tokens: Tokens, end: number, sentenceEnd: number): Cue | undefined {
     for (const cue of this.#cuesByNode[node] ?? []) {
-      if (!cue.isOnlyAtEnd || end >= until) return cue;
-      if ((this.classOf(tokens.word[end] as number) & WordClass.endMark) !== 0) return cue;
+      if (!cue.isOnlyAtEnd || end >= sentenceEnd) return cue;
+      if ((this.classOf(tokens.word[end]) & WordClass.endMark) !== 0) return cue;
     }
     return undefined;
   }

@@ -43,7 +43,7 @@ export function assignPeople(sentence: Sentence, reading: Reading, people: Uint8
     else people.fill(Person.relative, reachBackward(sentence, found) - start, found.start - start);
   }
   for (let t = start; t < end; t += 1) {
-    const isNoun = ((classes[t - start] as number) & WordClass.relative) !== 0 && cueOf[t - start] === 0;
+    const isNoun = (classes[t - start] & WordClass.relative) !== 0 && cueOf[t - start] === 0;
     if (isNoun) assignRelative(sentence, t, people);
   }
 }
@@ -67,10 +67,10 @@ function assignGeneral(sentence: Sentence, reading: Reading, people: Uint8Array)
 
 function clauseStart({ start, classes, cues, cueOf }: Sentence, at: number): number {
   for (let t = at - 1; t >= start; t -= 1) {
-    const index = cueOf[t - start] as number;
+    const index = cueOf[t - start];
     const cue = index > 0 ? cues[index - 1] : undefined;
     const isStop = cue !== undefined && says(cue, CueKind.stop);
-    if (isStop || ((classes[t - start] as number) & (WordClass.stop | WordClass.comma)) !== 0) return t + 1;
+    if (isStop || (classes[t - start] & (WordClass.stop | WordClass.comma)) !== 0) return t + 1;
   }
   return start;
 }
@@ -87,7 +87,7 @@ function assignRelative(sentence: Sentence, noun: number, people: Uint8Array): v
   while (until < end && !endsRelative(bitsAt(until), isObject)) until += 1;
   people.fill(Person.relative, noun - start, until - start);
   if (!isObject) return;
-  const preposition = sentence.tokens.words.form(sentence.tokens.word[before] as number);
+  const preposition = sentence.tokens.words.form(sentence.tokens.word[before]);
   if (preposition !== 'in' && preposition !== 'on' && preposition !== 'among') return;
   let from = before;
   while (from > start && (bitsAt(from - 1) & (WordClass.comma | WordClass.stop | WordClass.verb)) === 0)
@@ -100,8 +100,12 @@ function endsRelative(bits: number, isObject: boolean): boolean {
   return (bits & (isObject ? ends | WordClass.comma | WordClass.verb : ends)) !== 0;
 }
 
-function resumption({ start, classes }: Sentence, from: number, until: number): number {
-  for (let t = from; t < until; t += 1)
-    if (((classes[t - start] as number) & WordClass.resume) !== 0) return t;
+/** Where the patient is the subject again: "the proband", "a personal history of". */
+function resumption({ start, classes, cueOf, cues }: Sentence, from: number, until: number): number {
+  for (let t = from; t < until; t += 1) {
+    const cue = cues[cueOf[t - start] - 1];
+    const isPatient = cue !== undefined && says(cue, CueKind.patient) && says(cue, CueKind.historical);
+    if (isPatient || (classes[t - start] & WordClass.resume) !== 0) return t;
+  }
   return until;
 }

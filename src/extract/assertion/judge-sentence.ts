@@ -72,16 +72,16 @@ function fillEmpty(layer: Int32Array, value: number, from: number, until: number
 
 function endsClause({ start, end, classes, cueOf, cues, tokens, trie }: Sentence, at: number): boolean {
   if (at >= end) return true;
-  const index = cueOf[at - start] as number;
+  const index = cueOf[at - start];
   const next = index > 0 ? cues[index - 1] : undefined;
   if (next !== undefined && says(next, CueKind.stop)) return true;
   const ends = WordClass.endMark | WordClass.and | WordClass.preposition;
-  return ((trie.classOf(tokens.word[at] as number) | (classes[at - start] as number)) & ends) !== 0;
+  return ((trie.classOf(tokens.word[at]) | classes[at - start]) & ends) !== 0;
 }
 
 /** "a 2-week history of headache" is a present complaint. */
 function isInterval({ start, classes }: Sentence, { start: at }: FoundCue): boolean {
   for (let t = at - 1; t >= Math.max(start, at - 3); t -= 1)
-    if (((classes[t - start] as number) & WordClass.interval) !== 0) return true;
+    if ((classes[t - start] & WordClass.interval) !== 0) return true;
   return false;
 }

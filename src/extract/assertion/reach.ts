@@ -18,15 +18,16 @@ export function reachForward(sentence: Sentence, found: FoundCue): number {
   if (reach === Reach.sentence) return until;
   const isPhrase = reach === Reach.phrase;
   let join = -1;
+  let joins = 0;
   let isClosed = false;
   let depth = 0;
   for (let t = found.end; t < until; t += 1) {
-    const bits = classes[t - start] as number;
+    const bits = classes[t - start];
     if ((bits & (WordClass.stop | WordClass.endMark)) !== 0) return t;
-    const index = cueOf[t - start] as number;
+    const index = cueOf[t - start];
     const next = index > 0 ? cues[index - 1] : undefined;
     if (next !== undefined && next.start === t) {
-      const ending = endAtCue(found, next, t, join, classes[t - start] as number);
+      const ending = endAtCue(found, next, t, join, classes[t - start]);
       if (ending !== undefined) return ending;
       t = next.end - 1;
       continue;
@@ -39,7 +40,8 @@ export function reachForward(sentence: Sentence, found: FoundCue): number {
     }
     if ((bits & WordClass.with) !== 0 && t - found.end >= 2) return t;
     if (t > found.end && (bits & CLAUSE_START) !== 0) {
-      if ((bits & WordClass.verb) !== 0 && isPerceivedNext(sentence, t, until)) return t;
+      const mayBeSubject = reach === Reach.subject && (bits & WordClass.verb) !== 0;
+      if (mayBeSubject && isPerceivedNext(sentence, t, until)) return t;
       return join >= 0 ? join : t;
     }
     if (isPhrase && t > found.end && (bits & WordClass.preposition) !== 0) return t;
@@ -47,14 +49,26 @@ export function reachForward(sentence: Sentence, found: FoundCue): number {
       join = -1;
       isClosed = true;
     } else if ((bits & WordClass.and) !== 0) {
-      if (isPhrase) return t;
+      if (isPhrase || beginsWhatIsThere(sentence, found, t + 1)) return t;
+      // A list has a comma before its last one: "A, B, and C"; in "A, and B" the comma parts clauses.
+      if (join === t - 1 && joins === 1 && !isClosed) return join;
       if (join !== t - 1) join = t;
     } else if ((bits & WordClass.comma) !== 0) {
-      if ((isPhrase || isClosed) && !listGoesOn(sentence, t + 1, until)) return t;
+      const isLone = isPhrase || isClosed || beginsWhatIsThere(sentence, found, t + 1);
+      if (isLone && !listGoesOn(sentence, t + 1, until)) return t;
       join = t;
+      joins += 1;
     }
   }
   return until;
+}
+
+/** Whether the words after a join tell of something that is there: "and mild headache", ", a tight stenosis". */
+function beginsWhatIsThere({ start, end, classes }: Sentence, found: FoundCue, t: number): boolean {
+  if (t >= end || !says(found, DENIES)) return false;
+  const bits = classes[t - start];
+  if ((bits & WordClass.article) !== 0) return (classes[found.end - start] & WordClass.article) === 0;
+  return (bits & WordClass.positive) !== 0;
 }
 
 /** Where another cue ends the reach of `found`, or nothing where it does not. */
@@ -80,7 +94,7 @@ function endAtCue(
 /** Whether the verb at `t` says that its subject was found, seen, …, so that the subject stays in reach. */
 function isPerceivedNext({ start, classes }: Sentence, t: number, until: number): boolean {
   for (let i = t; i < Math.min(until, t + 4); i += 1) {
-    if (i > t && ((classes[i - start] as number) & WordClass.perceived) !== 0) return true;
+    if (i > t && (classes[i - start] & WordClass.perceived) !== 0) return true;
   }
   return false;
 }
@@ -88,10 +102,10 @@ function isPerceivedNext({ start, classes }: Sentence, t: number, until: number)
 /** Whether an "or", "nor" or "and" follows before the clause ends: then a comma parts a list. */
 function listGoesOn({ start, classes, cueOf, cues }: Sentence, from: number, until: number): boolean {
   for (let t = from; t < Math.min(until, from + LIST_AHEAD); t += 1) {
-    const bits = classes[t - start] as number;
+    const bits = classes[t - start];
     if ((bits & WordClass.or) !== 0) return true;
     if ((bits & WordClass.and) !== 0) return t > from;
-    const index = cueOf[t - start] as number;
+    const index = cueOf[t - start];
     const cue = index > 0 ? cues[index - 1] : undefined;
     if (cue !== undefined && says(cue, CueKind.stop | DENIES | CueKind.present)) return false;
     if ((bits & (CLAUSE_START | WordClass.stop | WordClass.endMark | WordClass.colon)) !== 0) return false;
@@ -109,14 +123,13 @@ export function reachBackward(sentence: Sentence, found: FoundCue): number {
   let join = -1;
   let depth = 0;
   for (let t = found.start - 1; t >= from; t -= 1) {
-    const bits = classes[t - start] as number;
-    const index = cueOf[t - start] as number;
+    const bits = classes[t - start];
+    const index = cueOf[t - start];
     const before = index > 0 ? cues[index - 1] : undefined;
     if (before !== undefined) {
       if (says(before, CueKind.stop)) return t + 1;
       if (says(before, DENIES | CueKind.uncertain | CueKind.present)) return t + 1;
-      if (((classes[before.start - start] as number) & CLAUSE_START) !== 0)
-        return join >= 0 ? join + 1 : t + 1;
+      if ((classes[before.start - start] & CLAUSE_START) !== 0) return join >= 0 ? join + 1 : t + 1;
       t = before.start;
       continue;
     }
@@ -143,6 +156,6 @@ export function reachBackward(sentence: Sentence, found: FoundCue): number {
 function startsWithPreposition({ start, classes }: Sentence, comma: number): boolean {
   const first = Math.max(start, comma - LIST_AHEAD);
   let t = comma - 1;
-  while (t >= first && ((classes[t - start] as number) & (WordClass.comma | WordClass.stop)) === 0) t -= 1;
-  return t + 1 < comma && ((classes[t + 1 - start] as number) & WordClass.preposition) !== 0;
+  while (t >= first && (classes[t - start] & (WordClass.comma | WordClass.stop)) === 0) t -= 1;
+  return t + 1 < comma && (classes[t + 1 - start] & WordClass.preposition) !== 0;
 }

@@ -22,6 +22,8 @@ export const WordClass = {
   close: 131072,
   with: 262144,
   endMark: 524288,
+  positive: 1048576,
+  article: 2097152,
 } as const;
 
 /** Reads the table of word classes: form → bits. Throws `DefectError` for an unknown class. */
