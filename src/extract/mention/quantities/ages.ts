@@ -55,7 +55,10 @@ export function readAgeAtNumber(reading: Reading, t: number): Found | undefined 
     const ending = ageEnding(reading, time.toToken);
     if (ending === undefined) return undefined;
     const fromToken = boundedFrom(reading, t);
-    if (ending.isOfAge && TIME_PREPOSITIONS.has(formAt(reading, fromToken - 1)))
+    if (
+      isToldWhen(reading, fromToken) ||
+      (ending.isOfAge && TIME_PREPOSITIONS.has(formAt(reading, fromToken - 1)))
+    )
       return ageAsDate(fromToken, ending.toToken, time);
     const isBound = fromToken < t && formAt(reading, fromToken) !== 'aged';
     return age(reading, fromToken, ending.toToken, time, isBound);
@@ -75,6 +78,17 @@ function boundedFrom(reading: Reading, t: number): number {
   if (formAt(reading, t - 1) !== 'than') return t;
   const bound = formAt(reading, t - 2);
   return bound === 'younger' || bound === 'older' || bound === 'less' || bound === 'more' ? t - 2 : t;
+}
+
+// "when she was 2 years old", "until he reached the age of 5": the age says when something was.
+function isToldWhen(reading: Reading, t: number): boolean {
+  const from = Math.max(sentenceFrom(reading, t), t - 7);
+  for (let u = t - 1; u >= from; u -= 1) {
+    const form = formAt(reading, u);
+    if (form === ',') return false;
+    if (form === 'when' || form === 'until' || form === 'once') return true;
+  }
+  return false;
 }
 
 /** An age that a word begins: "aged 31", "age 5 years", "at the age of 19", "age: 62". */
@@ -100,7 +114,7 @@ export function readAgeAtWord(reading: Reading, t: number): Found | undefined {
   const isTold =
     TIME_PREPOSITIONS.has(before) ||
     ((before === 'the' || before === 'an') && TIME_PREPOSITIONS.has(formAt(reading, t - 2)));
-  if (isTold) return ageAsDate(t, toToken, read);
+  if (isTold || isToldWhen(reading, t)) return ageAsDate(t, toToken, read);
   return age(reading, t, toToken, read, false);
 }
 
@@ -137,7 +151,7 @@ export function readDecade(reading: Reading, t: number): Found | undefined {
     } else from = years + 7;
   }
   const owner = formAt(reading, u);
-  if (owner !== 'her' && owner !== 'his' && owner !== 'their' && owner !== 'the') return undefined;
+  if (owner !== 'her' && owner !== 'his' && owner !== 'their') return undefined;
   if (formAt(reading, u - 1) !== 'in') return undefined;
   return {
     fromToken: t,
@@ -156,21 +170,20 @@ export function readDecade(reading: Reading, t: number): Found | undefined {
 export function readAgeWord(reading: Reading, t: number): Found | undefined {
   const form = formAt(reading, t);
   const { ageWords, sexes } = reading.lexicon;
-  if (!ageWords.has(form)) return undefined;
   const days = ageWords.get(form);
+  if (days === undefined) return undefined;
   const next = formAt(reading, t + 1);
   const isOfPerson =
     sexes.get(next)?.use === 'noun' || next === 'infant' || next === 'child' || next === 'patient';
   if (!isOfPerson) return undefined;
   if (formAt(reading, t - 1) === 'old' || isDash(formAt(reading, t - 1))) return undefined;
-  const years = days === undefined ? 0 : 0;
   return {
     fromToken: t,
     toToken: t + 1,
     said: {
       type: 'age',
-      years,
-      yearsHigh: days === undefined ? 120 : round(days / DAYS_BY_UNIT.year),
+      years: 0,
+      yearsHigh: round(days / DAYS_BY_UNIT.year),
       iso8601duration: 'P0D',
       approximate: true,
       ...(isOfAnother(reading, t) && { ofAnother: true as const }),

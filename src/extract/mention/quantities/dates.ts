@@ -54,8 +54,10 @@ export function readMonth(reading: Reading, t: number): Found | undefined {
   const { lexicon, text, tokens } = reading;
   const month = lexicon.months.get(formAt(reading, t));
   if (month === undefined) return undefined;
-  const initial = text[tokens.startUtf16[t] as number] ?? '';
+  const initial = text[tokens.startUtf16[t]] ?? '';
   if (initial === initial.toLowerCase()) return undefined;
+  // OCT, MAR and JAN are also abbreviations of other things.
+  if (isShouted(reading, t)) return undefined;
   let u = t + 1;
   if (formAt(reading, u) === '.' && touchesNext(reading, t)) u += 1;
   const year = yearOnwards(reading, u);
@@ -81,6 +83,11 @@ export function readMonth(reading: Reading, t: number): Found | undefined {
     formAt(reading, t) === 'may' || formAt(reading, t) === 'march' || formAt(reading, t) === 'mar';
   if (!isLed || (isVerb && before !== 'in' && before !== 'of' && before !== 'since')) return undefined;
   return date(t, t + 1);
+}
+
+function isShouted({ text, tokens }: Reading, t: number): boolean {
+  const written = text.slice(tokens.startUtf16[t], tokens.endUtf16[t]);
+  return written.length <= 4 && written === written.toUpperCase();
 }
 
 function yearOnwards(reading: Reading, t: number): { year: number; toToken: number } | undefined {

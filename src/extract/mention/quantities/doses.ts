@@ -1,6 +1,6 @@
 import type { DoseMention } from '../mention.ts';
 import { daysOf, timeUnitAt } from './durations.ts';
-import type { MeasureRead } from './measures.ts';
+import { type MeasureRead, readMeasure } from './measures.ts';
 import { readRange } from './numbers.ts';
 import { type Found, formAt, isDash, type Reading, sentenceTo, skipDash } from './reading.ts';
 
@@ -17,21 +17,11 @@ const NOT_A_DRUG = new Set([
   'irradiation',
   'hrct',
 ]);
-const NOT_COUNTED = new Set([
-  '{cycle}',
-  '{course}',
-  '{session}',
-  '{dose}',
-  '{pack}',
-  '{pack_year}',
-  '{time}',
-  '{episode}',
-  '{patch}',
-]);
 
 /** A dose made of a measure in a unit of dose and what follows it: "20 mg/day", "900 mg orally twice a day", "75 mg/m2 d1, d8". */
 export function doseOf(reading: Reading, measure: MeasureRead): Found | undefined {
-  if (measure.role === 'form' && NOT_COUNTED.has(measure.quantity.unit ?? '')) return undefined;
+  if (measure.role === 'form' && !reading.lexicon.doseForms.has(measure.quantity.unit ?? ''))
+    return undefined;
   const rest = readRest(reading, measure.toToken);
   const perDay = rest.timesPerDay ?? ratePerDay(measure.quantity.unit);
   const said: Dose = {
@@ -59,10 +49,12 @@ export function readDoseWord(reading: Reading, t: number): Found | undefined {
     case 'amount': {
       for (let u = match.toToken; u < Math.min(limit, match.toToken + 3); u += 1)
         if (NOT_A_DRUG.has(formAt(reading, u))) return { fromToken: t, toToken: match.toToken };
+      const measured = measureAfter(reading, match.toToken);
+      if (measured !== undefined) return { ...measured, fromToken: t };
       return { fromToken: t, toToken: match.toToken, said: { type: 'dose' } };
     }
     case 'frequency':
-      if (match.toToken === t + 1 || match.meaning.timesPerDay < 0.05) return undefined;
+      if (match.toToken === t + 1 || match.meaning.timesPerDay < 1) return undefined;
       if (
         formAt(reading, t) === 'a' ||
         formAt(reading, t) === 'per' ||
@@ -80,6 +72,14 @@ export function readDoseWord(reading: Reading, t: number): Found | undefined {
     default:
       return undefined;
   }
+}
+
+// "a total dose of 42 Gy": one dose.
+function measureAfter(reading: Reading, t: number): Found | undefined {
+  const measure = readMeasure(reading, formAt(reading, t) === 'of' ? t + 1 : t);
+  return measure === undefined || (measure.role !== 'dose' && measure.role !== 'mass')
+    ? undefined
+    : doseOf(reading, measure);
 }
 
 interface Rest {
@@ -169,7 +169,10 @@ function readTimes(reading: Reading, t: number): { timesPerDay: number; toToken:
   if (next === 'weekly') return { timesPerDay: number.value / 7, toToken: u + 2 };
   if (next !== 'a' && next !== 'per' && next !== 'each' && next !== 'every' && next !== '/') return undefined;
   const unit = timeUnitAt(reading, u + 2, true);
-  return unit === undefined ? undefined : { timesPerDay: number.value / daysOf(1, unit), toToken: u + 3 };
+  // "18 times/min" is a rate of breath or pulse.
+  return unit === undefined || unit === 'minute'
+    ? undefined
+    : { timesPerDay: number.value / daysOf(1, unit), toToken: u + 3 };
 }
 
 // "d1", "d1, d8": the days of a cycle.

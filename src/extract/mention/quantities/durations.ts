@@ -62,8 +62,12 @@ export function isoDuration(parts: readonly (readonly [amount: number, unit: Tim
 
 /** The unit of time at token `t`; a one-letter unit counts only where `allowShort`. */
 export function timeUnitAt(reading: Reading, t: number, allowShort: boolean): TimeUnit | undefined {
-  const known = reading.lexicon.timeUnits.get(formAt(reading, t));
-  return known !== undefined && (allowShort || !known.isShort) ? known.unit : undefined;
+  const form = formAt(reading, t);
+  const known = reading.lexicon.timeUnits.get(form);
+  if (known === undefined || (known.isShort && !allowShort)) return undefined;
+  // "Figure 1D", "3D", "2H": a capital is no unit of time.
+  if (form.length === 1 && reading.text[reading.tokens.startUtf16[t]] !== form) return undefined;
+  return known.unit;
 }
 
 /** A number with a unit of time at token `t`: `6 months`, `two-year`, `2 years and 6 months`, `a week`. */

@@ -13,13 +13,16 @@ export interface NumberWord {
 
 export interface SexWord {
   readonly sex: 'female' | 'male';
-  readonly use: 'noun' | 'plural' | 'pronoun' | 'state' | 'title';
+  readonly use: 'noun' | 'plural';
 }
 
 export interface ValueWord {
   readonly interpretation: NonNullable<ValueMention['interpretation']>;
   readonly needsMeasurement: boolean;
 }
+
+/** See `resources/en/measurement-cues.tsv`. */
+export type MeasurementCue = 'number' | 'mass' | 'word';
 
 export type DoseWord =
   | { readonly kind: 'frequency'; readonly timesPerDay: number }
@@ -35,13 +38,17 @@ export interface Lexicon {
   readonly months: ReadonlyMap<string, number>;
   readonly sexes: ReadonlyMap<string, SexWord>;
   readonly kin: ReadonlyMap<string, 'female' | 'male' | undefined>;
-  /** Words for a stage of life, with its length in days where it is narrow. */
-  readonly ageWords: ReadonlyMap<string, number | undefined>;
+  /** Words for a narrow stage of life, with the days it may last. */
+  readonly ageWords: ReadonlyMap<string, number>;
   readonly doses: PhraseTable<DoseWord>;
   readonly values: PhraseTable<ValueWord>;
   readonly valueModifiers: ReadonlySet<string>;
-  /** Words that announce a measurement; true where a bare number after one is its value. */
-  readonly measurementCues: ReadonlyMap<string, boolean>;
+  /** Phrases that hold a value word and are no value. */
+  readonly valueExclusions: PhraseTable<true>;
+  /** Words that announce a measurement, and what after one is its value. */
+  readonly measurementCues: ReadonlyMap<string, MeasurementCue>;
+  /** UCUM annotations that count units of a drug. */
+  readonly doseForms: ReadonlySet<string>;
   readonly referenceRanges: PhraseTable<true>;
   readonly units: UnitTable;
 }
@@ -49,6 +56,8 @@ export interface Lexicon {
 /** Reads the word lists; throws DefectError where one is damaged. */
 export function readLexicon(resources: Resources): Lexicon {
   const rows = (name: string, columns: number): string[][] => readRows(resources, `en/${name}.tsv`, columns);
+  const phrases = (name: string): PhraseTable<true> =>
+    new PhraseTable(rows(name, 1).map(([phrase = '']) => [phrase, true] as const));
   return {
     numbers: new Map(
       rows('number-words', 3).map(([word = '', value, kind]) => [
@@ -75,9 +84,7 @@ export function readLexicon(resources: Resources): Lexicon {
         sex === 'female' || sex === 'male' ? sex : undefined,
       ]),
     ),
-    ageWords: new Map(
-      rows('age-words', 2).map(([word = '', days]) => [word, days === '' ? undefined : Number(days)]),
-    ),
+    ageWords: new Map(rows('age-words', 2).map(([word = '', days]) => [word, Number(days)])),
     doses: new PhraseTable(
       rows('dose-words', 3).map(([phrase = '', kind, value]) => [phrase, doseWord(kind, value)] as const),
     ),
@@ -94,12 +101,12 @@ export function readLexicon(resources: Resources): Lexicon {
       ),
     ),
     valueModifiers: new Set(rows('value-modifiers', 1).map(([word = '']) => word)),
+    valueExclusions: phrases('value-exclusions'),
     measurementCues: new Map(
-      rows('measurement-cues', 2).map(([word = '', number]) => [word, number === 'yes']),
+      rows('measurement-cues', 2).map(([word = '', announces]) => [word, announces as MeasurementCue]),
     ),
-    referenceRanges: new PhraseTable(
-      rows('reference-range-words', 1).map(([phrase = '']) => [phrase, true] as const),
-    ),
+    doseForms: new Set(rows('dose-forms', 1).map(([ucum = '']) => ucum)),
+    referenceRanges: phrases('reference-range-words'),
     units: createUnitTable(resources),
   };
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../../../errors.ts';
 import { formAt, isDash, isDigits, type Reading, skipDash, touchesNext } from './reading.ts';
 
 /** A number, or range, as written in digits or words. */
@@ -75,6 +76,8 @@ export function readNumber(reading: Reading, t: number): NumberRead | undefined 
       if (formAt(reading, t + 1) === 'hundred') return { value: word.value * 100, toToken: t + 2 };
       return withHalf(reading, { value: word.value, toToken: t + 1 });
     }
+    default:
+      return assertNever(word.kind);
   }
 }
 

@@ -1,30 +1,15 @@
 import { spanOf } from '../../../case/index.ts';
 import { type Document, TokenKind, type WordTable } from '../../document/index.ts';
 import type { Resources } from '../../resource.ts';
-import { readAgeAtNumber, readAgeAtWord, readAgeWord, readDecade } from './ages.ts';
-import { readCalendarDate, readCountedDay, readMonth, readOrdinalDay } from './dates.ts';
-import { doseOf, readDoseWord } from './doses.ts';
 import { type Lexicon, readLexicon } from './lexicon.ts';
-import { readMeasure } from './measures.ts';
-import { type Found, formAt, isDigits, type QuantityMention, type Reading } from './reading.ts';
-import { readSex, readSexLetter } from './sexes.ts';
-import { readNearTime, readTimeAtNumber } from './times.ts';
-import { isAnnounced, readReferenceRange, readValueWord, valueOf } from './values.ts';
+import { readAtNumber, readAtWord } from './read-at.ts';
+import { type Found, formAt, type QuantityMention, type Reading } from './reading.ts';
+import { readSexLetter } from './sexes.ts';
+import { NEAR_TIME_WORDS } from './times.ts';
 
 export type { QuantityMention } from './reading.ts';
 
 const ROLE = { none: 1, number: 2, word: 3 } as const;
-const NEAR_TIME_WORDS = new Set([
-  'past',
-  'last',
-  'previous',
-  'preceding',
-  'next',
-  'following',
-  'subsequent',
-  'first',
-  'further',
-]);
 
 /**
  * Finds values, doses, ages, sexes, dates and durations: I have a document, give me its quantities, sorted by start, none overlapping.
@@ -51,7 +36,7 @@ export function createQuantityFinder(resources: Resources): (document: Document)
     let claimed = 0;
     let t = 0;
     while (t < tokens.count) {
-      const id = word[t] as number;
+      const id = word[t] ?? 0;
       let role = roles[id];
       if (role === 0) {
         role =
@@ -67,7 +52,7 @@ export function createQuantityFinder(resources: Resources): (document: Document)
         t += 1;
         continue;
       }
-      if (found.said !== undefined) {
+      if (found.said !== undefined && !isAnaphora(reading, found, mentions)) {
         const fromToken = Math.max(found.fromToken, claimed);
         mentions.push(place(reading, { ...found, fromToken }));
       }
@@ -86,106 +71,18 @@ export function createQuantityFinder(resources: Resources): (document: Document)
   };
 }
 
-function readAtNumber(reading: Reading, t: number): Found | undefined {
-  return (
-    readDecade(reading, t) ??
-    readCalendarDate(reading, t) ??
-    readAgeAtNumber(reading, t) ??
-    readOrdinalDay(reading, t) ??
-    readDoseTimes(reading, t) ??
-    readMeasured(reading, t)
-  );
-}
-
-// "3 times a day" begins like any number.
-function readDoseTimes(reading: Reading, t: number): Found | undefined {
-  const next = formAt(reading, t + 1);
-  return next === 'times' || next === 'time' ? readDoseWord(reading, t) : undefined;
-}
-
-function readMeasured(reading: Reading, t: number): Found | undefined {
-  const time = readTimeAtNumber(reading, t);
-  if (time !== undefined) return time;
-  const measure = readMeasure(reading, t);
-  if (measure === undefined) return undefined;
-  switch (measure.role) {
-    case 'value':
-    case 'ratio':
-      return valueOf(reading, measure);
-    case 'dose':
-    case 'form':
-      return doseOf(reading, measure) ?? { fromToken: t, toToken: measure.toToken };
-    case 'mass':
-    case 'rate':
-    case 'volume':
-      if (measure.quantity.unit === 'kg')
-        return isAnnounced(reading, t)
-          ? valueOf(reading, measure)
-          : { fromToken: t, toToken: measure.toToken };
-      if (isAnnounced(reading, t)) return valueOf(reading, measure);
-      if (measure.role === 'mass') return doseOf(reading, measure);
-      if (measure.role === 'rate') return valueOf(reading, measure);
-      return { fromToken: t, toToken: measure.toToken };
-    case 'size':
-      return isAnnounced(reading, t) ? valueOf(reading, measure) : { fromToken: t, toToken: measure.toToken };
-    case 'time':
-      return measure.quantity.unit === 'ms' || measure.quantity.unit === 's'
-        ? valueOf(reading, measure)
-        : undefined;
-    case 'bare':
-      if (!isDigits(reading, t)) return undefined;
-      return measure.isDecimal || isAnnounced(reading, t) ? announced(reading, t, measure) : undefined;
-  }
-}
-
-function announced(reading: Reading, t: number, measure: Parameters<typeof valueOf>[1]): Found | undefined {
-  return isAnnounced(reading, t) ? valueOf(reading, measure) : undefined;
-}
-
-function readAtWord(reading: Reading, t: number): Found | undefined {
-  const { lexicon } = reading;
-  const form = formAt(reading, t);
-  if (lexicon.months.has(form)) {
-    const month = readMonth(reading, t);
-    if (month !== undefined) return month;
-  }
-  if (lexicon.sexes.has(form)) return readSex(reading, t);
-  if (lexicon.ageWords.has(form)) return readAgeWord(reading, t);
-  if (NEAR_TIME_WORDS.has(form)) {
-    const near = readNearTime(reading, t);
-    if (near !== undefined) return near;
-  }
-  if (form === 'age' || form === 'aged' || form === 'ages') return readAgeAtWord(reading, t);
-  if (form === '(') return readReferenceOrSign(reading, t);
-  if (form === 'a' || form === 'an') return readTimeAtNumber(reading, t);
-  const counted = readCountedDay(reading, t);
-  if (counted !== undefined) return counted;
-  if (lexicon.numbers.has(form)) {
-    const number = readAtNumber(reading, t);
-    if (number !== undefined) return number;
-  }
-  return readDoseWord(reading, t) ?? readValueWord(reading, t) ?? bareReference(reading, t);
-}
-
-// "(+)" and "(−)" are results; "(normal 3-5)" is a range, not the patient's value.
-function readReferenceOrSign(reading: Reading, t: number): Found | undefined {
-  const sign = formAt(reading, t + 1);
-  if (formAt(reading, t + 2) === ')' && (sign === '+' || sign === '-' || sign === '−' || sign === '–'))
-    return {
-      fromToken: t + 1,
-      toToken: t + 2,
-      said: { type: 'value', interpretation: sign === '+' ? 'positive' : 'negative' },
-    };
-  return bareReference(reading, t);
-}
-
-function bareReference(reading: Reading, t: number): Found | undefined {
-  const range = readReferenceRange(reading, t);
-  return range === undefined ? undefined : { fromToken: t, toToken: range.toToken };
+// "The woman was discharged" says nothing new of somebody already called a woman.
+function isAnaphora(
+  reading: Reading,
+  { said, fromToken }: Found,
+  mentions: readonly QuantityMention[],
+): boolean {
+  if (said?.type !== 'sex' || formAt(reading, fromToken - 1) !== 'the') return false;
+  return mentions.some((mention) => mention.type === 'sex');
 }
 
 function place({ tokens }: Reading, { fromToken, toToken, said }: Found): QuantityMention {
-  const span = spanOf(tokens.startUtf16[fromToken] as number, tokens.endUtf16[toToken - 1] as number);
+  const span = spanOf(tokens.startUtf16[fromToken], tokens.endUtf16[toToken - 1]);
   return { ...said, span, sentence: tokens.sentenceOf[fromToken] ?? 0 } as QuantityMention;
 }
 
@@ -214,7 +111,7 @@ function collectBeginnings(lexicon: Lexicon, resources: Resources): ReadonlySet<
     for (const form of keys.keys()) forms.add(form);
   for (const [form, { use }] of lexicon.sexes) if (use === 'noun') forms.add(form);
   for (const form of lexicon.valueModifiers) forms.add(form);
-  for (const name of ['dose-words', 'value-words', 'reference-range-words'])
+  for (const name of ['dose-words', 'value-words', 'value-exclusions', 'reference-range-words'])
     for (const line of resources.text(`en/${name}.tsv`).split('\n'))
       if (line !== '' && !line.startsWith('#')) forms.add(/^[\p{L}]+/u.exec(line.toLowerCase())?.[0] ?? line);
   return forms;

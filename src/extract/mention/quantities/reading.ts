@@ -35,7 +35,7 @@ export interface Reading {
 
 /** The lower-case form of token `t`; '' outside the document. */
 export function formAt({ tokens }: Reading, t: number): string {
-  return t >= 0 && t < tokens.count ? tokens.words.form(tokens.word[t] as number) : '';
+  return t >= 0 && t < tokens.count ? tokens.words.form(tokens.word[t]) : '';
 }
 
 /** Whether token `t` is written in digits. */

@@ -3,6 +3,18 @@ import { readTime, type TimeRead, timeUnitAt, daysOf, isoDuration } from './dura
 import type { DateMention } from '../mention.ts';
 import { type Found, formAt, isDash, type Reading, sentenceTo, skipDash } from './reading.ts';
 
+/** Words that make a unit or number after them a stretch of time or a date near another. */
+export const NEAR_TIME_WORDS = new Set([
+  'past',
+  'last',
+  'previous',
+  'preceding',
+  'next',
+  'following',
+  'subsequent',
+  'first',
+  'further',
+]);
 const AFTER = new Set(['later', 'after', 'following', 'post', 'postoperatively', 'thereafter', 'into']);
 const BEFORE = new Set([
   'before',
@@ -15,6 +27,9 @@ const BEFORE = new Set([
   'previous',
   'preoperatively',
 ]);
+const SPENT_LEADS = new Set(['for', 'over', 'during', 'throughout']);
+/** Less is a time of day, not a date: "one hour later". */
+const LEAST_DAYS_OF_A_DATE = 0.5;
 const DATE_PREPOSITIONS = new Set(['at', 'by', 'after', 'within', 'until', 'till', 'in', 'on']);
 // Words that make of a time before them a follow-up visit.
 const VISITS = new Set([
@@ -99,7 +114,8 @@ export function readTimeAtNumber(reading: Reading, t: number): Found | undefined
   if (formAt(reading, u) === "'" || formAt(reading, u) === '’') u += formAt(reading, u + 1) === 's' ? 2 : 1;
   u = skipDash(reading, u);
   const next = formAt(reading, u);
-  if (NO_TIME_AFTER.has(next)) return { fromToken: t, toToken: time.toToken };
+  if (NO_TIME_AFTER.has(next) || isAttribute(reading, time, u))
+    return { fromToken: t, toToken: time.toToken };
   if (
     next === 'gestation' ||
     next === 'gestational' ||
@@ -107,7 +123,9 @@ export function readTimeAtNumber(reading: Reading, t: number): Found | undefined
       ['gestation', 'pregnancy', 'gestational', 'amenorrhea'].includes(formAt(reading, u + 1)))
   )
     return relative(reading, t, next === 'of' ? u + 2 : u + 1, time, 'after', undefined);
-  if (AFTER.has(next))
+  if (SPENT_LEADS.has(before) && next !== 'later')
+    return duration(t, next === 'history' || next === 'period' ? u + 1 : time.toToken, time);
+  if (AFTER.has(next) || next.startsWith('post'))
     return relative(reading, t, u + 1, time, 'after', next === 'later' ? undefined : u + 1);
   if (BEFORE.has(next)) {
     const toToken = next === 'prior' && formAt(reading, u + 1) === 'to' ? u + 2 : u + 1;
@@ -161,7 +179,7 @@ export function readNearTime(reading: Reading, t: number): Found | undefined {
   if (unit === undefined || form === 'first' || form === 'further') return undefined;
   const days = daysOf(1, unit);
   const iso8601duration = isoDuration([[1, unit]]);
-  if (isSpent)
+  if (isSpent || (formAt(reading, t + 1).endsWith('s') && formAt(reading, t + 2) !== 'of'))
     return {
       fromToken: t,
       toToken: t + 2,
@@ -178,6 +196,21 @@ export function readNearTime(reading: Reading, t: number): Found | undefined {
     toToken: t + 2,
     said: { type: 'date', relative: { days, iso8601duration, direction } },
   };
+}
+
+// "24-hour norepinephrine", "the 6-minute walk test": a time that says what kind of test.
+function isAttribute(reading: Reading, time: TimeRead, next: number): boolean {
+  if ((time.unit !== 'hour' && time.unit !== 'minute') || time.isPlural) return false;
+  const hyphen = time.toToken - 2;
+  const word = formAt(reading, next);
+  return (
+    isDash(formAt(reading, hyphen)) &&
+    /^\p{L}/u.test(word) &&
+    word !== 'history' &&
+    word !== 'period' &&
+    word !== 'duration' &&
+    word !== 'course'
+  );
 }
 
 function leadOf(reading: Reading, t: number): string {
@@ -237,6 +270,7 @@ function relative(
   direction: 'after' | 'before',
   anchorFrom: number | undefined,
 ): Found {
+  if (time.days < LEAST_DAYS_OF_A_DATE) return { fromToken, toToken };
   const anchor = anchorFrom === undefined ? undefined : anchorAt(reading, anchorFrom);
   const said: Omit<DateMention, 'span' | 'sentence'> = {
     type: 'date',
@@ -253,5 +287,22 @@ function anchorAt(reading: Reading, t: number): DateMention['anchor'] {
   const limit = Math.min(sentenceTo(reading, t), t + 6);
   let end = t;
   while (end < limit && !ANCHOR_STOPS.has(formAt(reading, end))) end += 1;
-  return end === t ? undefined : spanOf(tokens.startUtf16[t] as number, tokens.endUtf16[end - 1] as number);
+  return end === t ? undefined : spanOf(tokens.startUtf16[t], tokens.endUtf16[end - 1]);
+}
+
+/** "Months before the consultation", "years ago": a unit alone, counted from an event; at least two are meant. */
+export function readVagueTime(reading: Reading, t: number): Found | undefined {
+  const unit = timeUnitAt(reading, t, false);
+  const form = formAt(reading, t);
+  const next = formAt(reading, t + 1);
+  if (unit === undefined || !form.endsWith('s')) return undefined;
+  const isAfter = next === 'later';
+  if (!isAfter && next !== 'ago' && next !== 'before' && next !== 'earlier' && next !== 'prior')
+    return undefined;
+  const relative = {
+    days: daysOf(2, unit),
+    iso8601duration: isoDuration([[2, unit]]),
+    direction: isAfter ? ('after' as const) : ('before' as const),
+  };
+  return { fromToken: t, toToken: t + 2, said: { type: 'date', relative, approximate: true } };
 }

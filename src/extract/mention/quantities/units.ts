@@ -54,10 +54,12 @@ export function createUnitTable(resources: Resources): UnitTable {
       const match = table.at(tokens, t, toToken);
       if (match === undefined) return undefined;
       const spellings = match.meaning;
-      let unit = spellings[0];
-      if (spellings.length > 1) {
+      let unit: Spelling | undefined = spellings[0];
+      const isOneLetter = unit?.folded.length === 1;
+      if (spellings.length > 1 || isOneLetter) {
         const written = fold(text.slice(tokens.startUtf16[t], tokens.endUtf16[match.toToken - 1]));
-        unit = spellings.find(({ folded }) => folded === written) ?? unit;
+        // "22G needle", "1717-1G": one letter is a unit only as written.
+        unit = spellings.find(({ folded }) => folded === written) ?? (isOneLetter ? undefined : unit);
       }
       if (unit === undefined) return undefined;
       return { ucum: unit.ucum, dimension: unit.dimension, role: unit.role, toToken: match.toToken };

@@ -1,9 +1,14 @@
 import { spanOf } from '../../../case/index.ts';
 import type { ValueMention } from '../mention.ts';
 import { type MeasureRead, readMeasure } from './measures.ts';
-import { type Found, formAt, isDash, type Reading, sentenceFrom, sentenceTo } from './reading.ts';
+import { type Found, formAt, type Reading, sentenceFrom, sentenceTo } from './reading.ts';
 
 type Value = Omit<ValueMention, 'span' | 'sentence'>;
+
+/** Whether a measure of time is in seconds or less: a clotting time, an interval of the ECG. */
+export function isBrief({ quantity: { unit } }: MeasureRead): boolean {
+  return unit === 's' || unit === 'ms';
+}
 
 /** How far, in tokens, a word of measurement may stand from the word that says what it came to. */
 const NEAR_TOKENS = 5;
@@ -19,13 +24,14 @@ export function valueOf(reading: Reading, measure: MeasureRead): Found {
   return { fromToken: measure.fromToken, toToken: measure.toToken, said };
 }
 
-/** Whether a number without a unit stands where a measurement's value does: "pH 7.32", "INR of 2.1", "a score of 8". */
-export function isAnnounced(reading: Reading, t: number): boolean {
+/** Whether a number, or a mass, stands where a measurement's value does: "pH 7.32", "INR of 2.1", "weighed 2,330 g". */
+export function isAnnounced(reading: Reading, t: number, as: 'number' | 'mass'): boolean {
   const { measurementCues } = reading.lexicon;
-  const from = Math.max(sentenceFrom(reading, t), t - 4);
+  const from = Math.max(sentenceFrom(reading, t), t - NEAR_TOKENS);
   for (let u = t - 1; u >= from; u -= 1) {
     const form = formAt(reading, u);
-    if (measurementCues.get(form) === true) return true;
+    const cue = measurementCues.get(form);
+    if (cue === 'mass' || (cue === 'number' && as === 'number')) return true;
     if (form === '.' || form === ';' || form === ')') return false;
   }
   return false;
@@ -35,6 +41,8 @@ export function isAnnounced(reading: Reading, t: number): boolean {
 export function readValueWord(reading: Reading, t: number): Found | undefined {
   const { tokens, lexicon } = reading;
   const limit = sentenceTo(reading, t);
+  const excluded = lexicon.valueExclusions.at(tokens, t, limit);
+  if (excluded !== undefined) return { fromToken: t, toToken: excluded.toToken };
   let u = t;
   while (u < t + 2 && lexicon.valueModifiers.has(formAt(reading, u))) u += 1;
   const match =
@@ -46,16 +54,16 @@ export function readValueWord(reading: Reading, t: number): Found | undefined {
     if (range !== undefined) return { fromToken: t, toToken: range.toToken };
   }
   if (needsMeasurement && !isNearMeasurement(reading, t, match.toToken)) return undefined;
-  const next = formAt(reading, match.toToken);
-  // "positive margin pressure ventilation", "high-grade", "low-dose", "normal saline": the word is part of a name.
-  if (isDash(next) && formAt(reading, match.toToken - 1) !== 'stain') return undefined;
-  if (
-    next === 'saline' ||
-    (next === 'pressure' && interpretation === 'positive') ||
-    (next === 'end' && interpretation === 'positive')
-  )
-    return undefined;
+  if (lexicon.valueExclusions.at(tokens, u, limit) !== undefined) return undefined;
+  if (isOfHistory(reading, t)) return undefined;
   return { fromToken: t, toToken: match.toToken, said: { type: 'value', interpretation } };
+}
+
+// "Her family history was unremarkable" is no measurement.
+function isOfHistory(reading: Reading, t: number): boolean {
+  const from = Math.max(sentenceFrom(reading, t), t - 4);
+  for (let u = t - 1; u >= from; u -= 1) if (formAt(reading, u) === 'history') return true;
+  return false;
 }
 
 function isNearMeasurement(reading: Reading, fromToken: number, toToken: number): boolean {
@@ -98,16 +106,13 @@ export function readReferenceRange(
     n += formAt(reading, n + 1) === 'than' || formAt(reading, n + 1) === 'to' ? 2 : 1;
   if (n >= limit) return undefined;
   const measure = readMeasure(reading, n);
-  if (measure === undefined || measure.role === 'time') return undefined;
+  if (measure === undefined || (measure.role === 'time' && !isBrief(measure))) return undefined;
   const { value, valueHigh, comparator, unit } = measure.quantity;
   const lead = formAt(reading, u);
   const isHigh = isUpper || comparator === '<' || comparator === '<=' || lead === 'below' || lead === 'up';
   const isLow = comparator === '>' || comparator === '>=' || lead === 'above' || lead === 'more';
   if (valueHigh === undefined && !isHigh && !isLow) return undefined;
-  const span = spanOf(
-    tokens.startUtf16[words.fromToken] as number,
-    tokens.endUtf16[measure.toToken - 1] as number,
-  );
+  const span = spanOf(tokens.startUtf16[words.fromToken], tokens.endUtf16[measure.toToken - 1]);
   const low = valueHigh !== undefined || isLow ? value : undefined;
   const high = valueHigh ?? (isHigh ? value : undefined);
   return {

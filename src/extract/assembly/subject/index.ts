@@ -1,0 +1,1 @@
+export { ageInYears, resolveSubject } from './resolve-subject.ts';

@@ -1,0 +1,127 @@
+import { assertNever } from '../../../errors.ts';
+import { readAgeAtNumber, readAgeAtWord, readAgeWord, readDecade } from './ages.ts';
+import { readCalendarDate, readCountedDay, readMonth, readOrdinalDay } from './dates.ts';
+import { doseOf, readDoseWord } from './doses.ts';
+import { type MeasureRead, readMeasure } from './measures.ts';
+import { type Found, formAt, isDigits, type Reading } from './reading.ts';
+import { readSex } from './sexes.ts';
+import { NEAR_TIME_WORDS, readNearTime, readTimeAtNumber, readVagueTime } from './times.ts';
+import { isAnnounced, isBrief, readReferenceRange, readValueWord, valueOf } from './values.ts';
+
+const FIGURES = new Set(['fig', 'figs', 'figure', 'figures', 'table', 'tables', 'ref', 'refs']);
+
+/** What a number begins. */
+export function readAtNumber(reading: Reading, t: number): Found | undefined {
+  if (isLabel(reading, t)) return { fromToken: t, toToken: t + 1 };
+  return (
+    readDecade(reading, t) ??
+    readCalendarDate(reading, t) ??
+    readAgeAtNumber(reading, t) ??
+    readOrdinalDay(reading, t) ??
+    readDoseTimes(reading, t) ??
+    readMeasured(reading, t)
+  );
+}
+
+// "Figure 1", "Fig. 2D", "Table 3": the number of a figure.
+function isLabel(reading: Reading, t: number): boolean {
+  const before = formAt(reading, t - 1);
+  return FIGURES.has(before === '.' || before === '\u200b' ? formAt(reading, t - 2) : before);
+}
+
+// "3 times a day" begins like any number.
+function readDoseTimes(reading: Reading, t: number): Found | undefined {
+  const next = formAt(reading, t + 1);
+  return next === 'times' || next === 'time' ? readDoseWord(reading, t) : undefined;
+}
+
+function readMeasured(reading: Reading, t: number): Found | undefined {
+  const time = readTimeAtNumber(reading, t);
+  if (time !== undefined) return time;
+  const measure = readMeasure(reading, t);
+  if (measure === undefined) return undefined;
+  const nothing: Found = { fromToken: t, toToken: measure.toToken };
+  const valueIf = (isValue: boolean): Found => (isValue ? valueOf(reading, measure) : nothing);
+  switch (measure.role) {
+    case 'value':
+    case 'ratio':
+    case 'rate':
+      return valueOf(reading, measure);
+    case 'form':
+      return doseOf(reading, measure) ?? nothing;
+    case 'dose':
+      return isInRange(reading, measure) ? valueOf(reading, measure) : doseOf(reading, measure);
+    case 'mass':
+      return isMeasuredMass(reading, t, measure) ? valueOf(reading, measure) : doseOf(reading, measure);
+    case 'volume':
+    case 'size':
+      return valueIf(isAnnounced(reading, t, 'number'));
+    case 'time':
+      return valueIf(isBrief(measure) && isDigits(reading, t));
+    case 'bare':
+      return isDigits(reading, t) && isAnnounced(reading, t, 'number')
+        ? valueOf(reading, measure)
+        : undefined;
+    default:
+      return assertNever(measure.role);
+  }
+}
+
+function isInRange(reading: Reading, { toToken }: MeasureRead): boolean {
+  return readReferenceRange(reading, toToken) !== undefined;
+}
+
+// A mass is a dose unless it is of a body, excreted in a day, too small to be given, or compared with a reference range.
+function isMeasuredMass(reading: Reading, t: number, measure: MeasureRead): boolean {
+  const { unit, unitText = '' } = measure.quantity;
+  return (
+    unit === 'pg' ||
+    unit === 'fg' ||
+    unitText.includes('24') ||
+    isAnnounced(reading, t, 'mass') ||
+    isInRange(reading, measure)
+  );
+}
+
+/** What a word begins. */
+export function readAtWord(reading: Reading, t: number): Found | undefined {
+  const { lexicon } = reading;
+  const form = formAt(reading, t);
+  if (lexicon.months.has(form)) {
+    const month = readMonth(reading, t);
+    if (month !== undefined) return month;
+  }
+  if (lexicon.sexes.has(form)) return readSex(reading, t);
+  if (lexicon.ageWords.has(form)) return readAgeWord(reading, t);
+  if (NEAR_TIME_WORDS.has(form)) {
+    const near = readNearTime(reading, t);
+    if (near !== undefined) return near;
+  }
+  if (form === 'age' || form === 'aged' || form === 'ages') return readAgeAtWord(reading, t);
+  if (form === '(') return readReferenceOrSign(reading, t);
+  if (form === 'a' || form === 'an') return readTimeAtNumber(reading, t);
+  const counted = readCountedDay(reading, t) ?? readVagueTime(reading, t);
+  if (counted !== undefined) return counted;
+  if (lexicon.numbers.has(form)) {
+    const number = readAtNumber(reading, t);
+    if (number !== undefined) return number;
+  }
+  return readDoseWord(reading, t) ?? readValueWord(reading, t) ?? bareReference(reading, t);
+}
+
+// "(+)" and "(−)" are results; "(normal 3-5)" is a range, not the patient's value.
+function readReferenceOrSign(reading: Reading, t: number): Found | undefined {
+  const sign = formAt(reading, t + 1);
+  if (formAt(reading, t + 2) === ')' && (sign === '+' || sign === '-' || sign === '−' || sign === '–'))
+    return {
+      fromToken: t + 1,
+      toToken: t + 2,
+      said: { type: 'value', interpretation: sign === '+' ? 'positive' : 'negative' },
+    };
+  return bareReference(reading, t);
+}
+
+function bareReference(reading: Reading, t: number): Found | undefined {
+  const range = readReferenceRange(reading, t);
+  return range === undefined ? undefined : { fromToken: t, toToken: range.toToken };
+}
