@@ -15,10 +15,19 @@ import {
   renderText,
 } from './brief/index.ts';
 import type { Case, CaseId, SoftwareVersions } from './case/index.ts';
-import { InputError, ResourceError } from './errors.ts';
+import { InputError, NotFoundError, ResourceError } from './errors.ts';
 import { AnnotateInputSchema, type Annotation, annotate, createReader, type Reader, type Reading, type Resources } from './extract/index.ts';
-import type { Vocabulary } from './terminology/index.ts';
-import { defaultDataFolder, openVocabulary } from './terminology/load/index.ts';
+import { type FoundConcept, findConcepts, type Vocabulary } from './terminology/index.ts';
+import {
+  addTerminology,
+  defaultDataFolder,
+  type InstalledTerminology,
+  type InstallOptions,
+  installTerminology,
+  listTerminologies,
+  openVocabulary,
+  removeTerminology,
+} from './terminology/load/index.ts';
 
 export { ansiPaint, type Brief, type Paint, plainPaint } from './brief/index.ts';
 export {
@@ -58,6 +67,14 @@ export interface AppOptions {
   readonly onNote?: (note: string) => void;
 }
 
+/** The terminologies kept in a data folder. */
+export interface Terminologies {
+  add(path: string): Promise<InstalledTerminology>;
+  install(name: string, options: InstallOptions): Promise<InstalledTerminology>;
+  list(): Promise<readonly InstalledTerminology[]>;
+  remove(name: string): Promise<InstalledTerminology>;
+}
+
 /** The program, opened: each operation once, for every interface. */
 export interface App {
   readonly vocabulary: Vocabulary;
@@ -71,6 +88,8 @@ export interface App {
   writeHtml(brief: Brief, path: string): Promise<void>;
   markedText(read: ReadReport, paint: Paint): string;
   factTables(read: ReadReport, view: View): string;
+  /** Concepts by their words or id, best first. Throws `NotFoundError` when nothing is near. */
+  findConcepts(words: string, limit: number): readonly FoundConcept[];
   /** Answers one line of `annotate`. Throws `InputError` naming the line. */
   annotateLine(line: string, number: number): string;
 }
@@ -130,7 +149,23 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     writeHtml: (brief, path) => writeWhole(path, renderHtml(layOutBrief(brief))),
     markedText: ({ reading }, paint) => renderMarkedText(reading.document.text, marksOf(reading), paint),
     factTables: ({ cases, reading }, view) => cases.map((one) => renderFactTables(one, reading.document.text, view)).join('\n'),
+    findConcepts: (words, limit) => {
+      const found = findConcepts(vocabulary, words, limit);
+      if (found.length === 0)
+        throw new NotFoundError('concept-not-found', `No concept of ${vocabulary.terminologies.map((t) => t.name).join(', ')} is named like “${words}”. precedent terminology install adds others.`);
+      return found;
+    },
     annotateLine: (line, number) => JSON.stringify(annotateLine(reader, line, number)),
+  };
+}
+
+/** The terminologies on this machine; none of these needs the vocabulary opened. */
+export function openTerminologies(dataFolder: string = defaultDataFolder()): Terminologies {
+  return {
+    add: async (path) => (await addTerminology(dataFolder, path)).terminology,
+    install: async (name, options) => (await installTerminology(dataFolder, name, options)).terminology,
+    list: () => listTerminologies(dataFolder),
+    remove: (name) => removeTerminology(dataFolder, name),
   };
 }
 

@@ -44,7 +44,7 @@ export function createAssembler(options: { readonly vocabulary: Vocabulary; read
   const seriesWords = new PhraseTable(readRows(resources, 'en/series-words.tsv', 1).map(([phrase]) => [phrase, true] as const));
 
   return (stages) => {
-    const { document, sections, mentions } = stages;
+    const { document, mentions } = stages;
     const relations = [...linkDoses(document, mentions), ...linkValues(document, mentions)];
     const claims = findClaims(stages);
     const { views, unparted } = viewPatients(stages, seriesWords.scan(document.tokens, 0, document.tokens.count).length > 0);
@@ -52,7 +52,10 @@ export function createAssembler(options: { readonly vocabulary: Vocabulary; read
       const subject = resolveSubject(document, view.told, mentions);
       const times = timeFacts(view, subject.age?.evidence.spans[0]);
       const responses = findResponses(view);
-      const { measurements, derived } = assembleMeasurements(view, relations);
+      const { measurements, derived } = assembleMeasurements(view, relations, {
+        ...(subject.sex !== undefined && { sex: subject.sex.value }),
+        ...(subject.age !== undefined && { ageYears: subject.age.value.years }),
+      });
       const treatments = assembleTreatments(view, relations, responses);
       const course = assembleCourse(view, responses);
       return {

@@ -1,0 +1,132 @@
+import type { ConceptRef, Measurement } from '../../case/index.ts';
+import { termIdOf, type Vocabulary } from '../../terminology/index.ts';
+import type { ConceptMention, Quantity } from '../mention/index.ts';
+import { type Resources, readRows } from '../resource.ts';
+
+interface Range {
+  readonly low?: number;
+  readonly high?: number;
+}
+
+/** One row of `resources/en/analytes.tsv`; ranges and limits are in the row's reference unit. */
+interface Analyte {
+  /** UCUM unit → factor to the reference unit. */
+  readonly factors: ReadonlyMap<string, number>;
+  readonly reference?: Range;
+  readonly referenceBySex: { readonly female?: Range; readonly male?: Range };
+  readonly plausible: Range;
+  readonly findingLow?: string;
+  readonly findingHigh?: string;
+  readonly findingPositive?: string;
+}
+
+/** What is known of analytes beside their names: adult ranges with their source, and what a value outside them means. */
+export interface Analytes {
+  /** Where a number lies against the adult range; nothing for children, unknown units and implausible numbers. */
+  interpret(
+    mention: ConceptMention,
+    quantity: Quantity,
+    patient: { readonly sex?: 'female' | 'male' | 'other'; readonly ageYears?: number },
+  ): 'low' | 'normal' | 'high' | undefined;
+  /** Findings that a measurement means: anaemia for a low haemoglobin. */
+  findingsOf(measurement: Measurement): readonly ConceptRef[];
+  /** Whether the number cannot be right in its unit, with the limits in that unit. */
+  implausible(mention: ConceptMention, quantity: Quantity): Range | undefined;
+}
+
+const ADULT_YEARS = 18;
+
+/** Columns of the table, by position. */
+const COLUMN = { id: 0, unit: 3, units: 4, reference: 6, female: 7, male: 8, low: 10, high: 11, positive: 12, plausibleLow: 13, plausibleHigh: 14 } as const;
+
+/** Reads `analytes.tsv`. The source of each range stands in its row. */
+export function readAnalytes(resources: Resources, vocabulary: Vocabulary): Analytes {
+  const byId = new Map<string, Analyte>();
+  for (const cells of readRows(resources, 'en/analytes.tsv', COLUMN.positive + 1)) byId.set(cells[COLUMN.id], analyteOf(cells));
+  const find = (ids: readonly string[]): Analyte | undefined => {
+    for (const id of ids) {
+      const analyte = byId.get(id);
+      if (analyte !== undefined) return analyte;
+    }
+    return undefined;
+  };
+  const labelOf = (id: string): string => {
+    const concept = vocabulary.find(termIdOf(id));
+    return concept === undefined ? id : vocabulary.label(concept);
+  };
+  return {
+    interpret(mention, quantity, { sex, ageYears }) {
+      const analyte = find(mention.concepts);
+      if (analyte === undefined || ageYears === undefined || ageYears < ADULT_YEARS) return undefined;
+      const factor = factorOf(analyte, quantity);
+      if (factor === undefined || outside(quantity, factor, analyte.plausible)) return undefined;
+      const range = (sex === 'female' || sex === 'male' ? analyte.referenceBySex[sex] : widest(analyte.referenceBySex)) ?? analyte.reference;
+      return range === undefined ? undefined : place(quantity, factor, range);
+    },
+    findingsOf(measurement) {
+      const analyte = measurement.analyte.id === undefined ? undefined : byId.get(measurement.analyte.id);
+      const id =
+        measurement.interpretation === 'low' ? analyte?.findingLow : measurement.interpretation === 'high' ? analyte?.findingHigh : measurement.interpretation === 'positive' ? analyte?.findingPositive : undefined;
+      return id === undefined ? [] : [{ id, label: labelOf(id) }];
+    },
+    implausible(mention, quantity) {
+      const analyte = find(mention.concepts);
+      const factor = analyte === undefined ? undefined : factorOf(analyte, quantity);
+      if (analyte === undefined || factor === undefined || !outside(quantity, factor, analyte.plausible)) return undefined;
+      const { low, high } = analyte.plausible;
+      return { ...(low !== undefined && { low: low / factor }), ...(high !== undefined && { high: high / factor }) };
+    },
+  };
+}
+
+function factorOf(analyte: Analyte, quantity: Quantity): number | undefined {
+  return quantity.unit === undefined ? undefined : analyte.factors.get(quantity.unit);
+}
+
+function outside({ value, valueHigh = value }: Quantity, factor: number, { low, high }: Range): boolean {
+  return (low !== undefined && value * factor < low) || (high !== undefined && valueHigh * factor > high);
+}
+
+function place({ value, valueHigh = value, comparator }: Quantity, factor: number, { low, high }: Range): 'low' | 'normal' | 'high' | undefined {
+  const below = comparator === '<' || comparator === '<=';
+  const above = comparator === '>' || comparator === '>=';
+  if (high !== undefined && value * factor > high) return below ? undefined : 'high';
+  if (low !== undefined && valueHigh * factor < low) return above ? undefined : 'low';
+  const open = (below && low !== undefined) || (above && high !== undefined);
+  return open ? undefined : 'normal';
+}
+
+/** Where the sex is unknown, a value must lie outside both ranges to be called low or high. */
+function widest({ female, male }: Analyte['referenceBySex']): Range | undefined {
+  if (female === undefined || male === undefined) return female ?? male;
+  const low = female.low === undefined || male.low === undefined ? undefined : Math.min(female.low, male.low);
+  const high = female.high === undefined || male.high === undefined ? undefined : Math.max(female.high, male.high);
+  return { ...(low !== undefined && { low }), ...(high !== undefined && { high }) };
+}
+
+function analyteOf(cells: readonly string[]): Analyte {
+  const reference = rangeOf(cells[COLUMN.reference]);
+  const female = rangeOf(cells[COLUMN.female]);
+  const male = rangeOf(cells[COLUMN.male]);
+  const factors = cells[COLUMN.units]
+    .split('|')
+    .filter(Boolean)
+    .map((pair) => pair.split('='))
+    .map(([unit, factor]) => [unit, Number(factor)] as const);
+  return {
+    factors: new Map([[cells[COLUMN.unit], 1], ...factors]),
+    ...(reference !== undefined && { reference }),
+    referenceBySex: { ...(female !== undefined && { female }), ...(male !== undefined && { male }) },
+    plausible: rangeOf(`${cells[COLUMN.plausibleLow] ?? ''}..${cells[COLUMN.plausibleHigh] ?? ''}`) ?? {},
+    ...(cells[COLUMN.low] !== '' && { findingLow: cells[COLUMN.low] }),
+    ...(cells[COLUMN.high] !== '' && { findingHigh: cells[COLUMN.high] }),
+    ...(cells[COLUMN.positive] !== '' && { findingPositive: cells[COLUMN.positive] }),
+  };
+}
+
+/** `8.6..10.2`, with either end open. */
+function rangeOf(cell: string): Range | undefined {
+  const [low, high] = cell.split('..');
+  if (cell.trim() === '' || (low === '' && (high ?? '') === '')) return undefined;
+  return { ...(low !== '' && { low: Number(low) }), ...(high !== undefined && high !== '' && { high: Number(high) }) };
+}
