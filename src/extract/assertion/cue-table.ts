@@ -18,9 +18,9 @@ export const CueKind = {
 } as const;
 
 /** How far a cue reaches: a number of words, or one of these. */
-export const Reach = { none: 0, phrase: -1, clause: -2, sentence: -3, subject: -4 } as const;
+export const Reach = { none: 0, phrase: -1, clause: -2, sentence: -3, subject: -4, predicate: -5 } as const;
 
-const DIRECTIONS = ['forward', 'backward', 'either', '-'] as const;
+const DIRECTIONS = ['forward', 'backward', 'both', 'either', '-'] as const;
 export type CueDirection = (typeof DIRECTIONS)[number];
 
 /** One line of `resources/en/assertion-cues.tsv`, without its words. */
@@ -91,8 +91,7 @@ function kindOf(name: string, line: string): number {
 
 function reachOf(written: string, line: string): number {
   if (written === '-') return Reach.none;
-  if (written === 'phrase' || written === 'clause' || written === 'subject' || written === 'sentence')
-    return Reach[written];
+  for (const [known, reach] of Object.entries(Reach)) if (known === written) return reach;
   const count = Number(written);
   return Number.isInteger(count) && count > 0 ? count : fail(line);
 }

@@ -7,6 +7,13 @@ const ANY_NUMBER = '{number}';
 /** Fillers stepped over inside one cue at most. */
 const MOST_FILLERS = 3;
 
+interface Search {
+  readonly tokens: Tokens;
+  readonly at: number;
+  readonly until: number;
+  readonly sentenceEnd: number;
+}
+
 /** A cue as it stands in a text: tokens `[start, end)`. */
 export interface FoundCue {
   readonly start: number;
@@ -65,27 +72,35 @@ export class CueTrie {
 
   /** The longest cue that starts at token `at` and ends by `until`, in a sentence that ends at `sentenceEnd`. */
   longestAt(tokens: Tokens, at: number, until: number, sentenceEnd: number): FoundCue | undefined {
-    const { word, kind } = tokens;
-    let node = this.#firstNodeByWord[word[at]] ?? 0;
+    const node = this.#firstNodeByWord[tokens.word[at]] ?? 0;
     if (node === 0) return undefined;
+    return this.#longest({ tokens, at, until, sentenceEnd }, node, at + 1, 0);
+  }
+
+  #longest(search: Search, from: number, next: number, skipped: number): FoundCue | undefined {
+    const { tokens, at, until, sentenceEnd } = search;
+    let node = from;
     let found: FoundCue | undefined;
-    let fillers = 0;
-    let t = at + 1;
-    for (;;) {
-      const cue = this.#cueAt(node, tokens, t, sentenceEnd);
-      if (cue !== undefined) found = { start: at, end: t, cue };
-      const nexts = this.#nextByNode[node];
-      let next: number | undefined;
-      while (t < until) {
-        next = nexts?.get(kind[t] === TokenKind.number ? this.#anyNumber : word[t]);
-        if (next !== undefined || fillers === MOST_FILLERS) break;
-        if ((this.classOf(word[t]) & WordClass.filler) === 0) break;
-        fillers += 1;
-        t += 1;
+    let fillers = skipped;
+    for (let t = next; ; t += 1) {
+      const cue = fillers > 0 && t === next ? undefined : this.#cueAt(node, tokens, t, sentenceEnd);
+      if (cue !== undefined && t > (found?.end ?? 0)) found = { start: at, end: t, cue };
+      if (t >= until) return found;
+      const key = tokens.kind[t] === TokenKind.number ? this.#anyNumber : tokens.word[t];
+      const child = this.#nextByNode[node]?.get(key);
+      if (fillers < MOST_FILLERS && (this.classOf(tokens.word[t]) & WordClass.filler) !== 0) {
+        if (child !== undefined) {
+          // The word may be the cue's own or stand between two of its words: the longer reading counts.
+          const skipping = this.#longest(search, node, t + 1, fillers + 1);
+          if (skipping !== undefined && skipping.end > (found?.end ?? 0)) found = skipping;
+        } else {
+          fillers += 1;
+          const rest = this.#longest(search, node, t + 1, fillers);
+          return rest ?? found;
+        }
       }
-      if (t >= until || next === undefined) return found;
-      node = next;
-      t += 1;
+      if (child === undefined) return found;
+      node = child;
     }
   }
 

@@ -83,21 +83,34 @@ function assignRelative(sentence: Sentence, noun: number, people: Uint8Array): v
   let before = noun - 1;
   while (before >= start && (bitsAt(before) & WordClass.possessive) !== 0) before -= 1;
   const isObject = before >= start && (bitsAt(before) & WordClass.preposition) !== 0;
+  const preposition = isObject ? sentence.tokens.words.form(sentence.tokens.word[before]) : '';
   let until = noun + 1;
-  while (until < end && !endsRelative(bitsAt(until), isObject)) until += 1;
+  // "brought by his father with fever": whoever acts or comes along is not the one described.
+  const isCompany = preposition === 'by' || preposition === 'with';
+  while (!isCompany && until < end && !endsRelative(sentence, until, isObject)) until += 1;
   people.fill(Person.relative, noun - start, until - start);
-  if (!isObject) return;
-  const preposition = sentence.tokens.words.form(sentence.tokens.word[before]);
   if (preposition !== 'in' && preposition !== 'on' && preposition !== 'among') return;
+  const breaks = WordClass.comma | WordClass.stop;
   let from = before;
-  while (from > start && (bitsAt(from - 1) & (WordClass.comma | WordClass.stop | WordClass.verb)) === 0)
+  while (from > start && (bitsAt(from - 1) & breaks) === 0) {
+    if ((bitsAt(from - 1) & WordClass.verb) !== 0 && (bitsAt(from) & WordClass.perceived) === 0) break;
     from -= 1;
+  }
   people.fill(Person.relative, from - start, noun - start);
 }
 
-function endsRelative(bits: number, isObject: boolean): boolean {
-  const ends = WordClass.stop | WordClass.resume;
-  return (bits & (isObject ? ends | WordClass.comma | WordClass.verb : ends)) !== 0;
+/** "born to a mother with diabetes after a long labour" ends before "after"; a relative as the subject keeps the sentence. */
+function endsRelative({ start, classes, cueOf, cues }: Sentence, t: number, isObject: boolean): boolean {
+  const bits = classes[t - start];
+  if ((bits & (WordClass.stop | WordClass.resume)) !== 0) return true;
+  if (!isObject) return false;
+  const cue = cues[cueOf[t - start] - 1];
+  const isAdjunct = (bits & WordClass.preposition) !== 0 && (bits & WordClass.with) === 0;
+  return (
+    isAdjunct ||
+    (bits & (WordClass.comma | WordClass.verb)) !== 0 ||
+    (cue !== undefined && says(cue, CueKind.stop))
+  );
 }
 
 /** Where the patient is the subject again: "the proband", "a personal history of". */

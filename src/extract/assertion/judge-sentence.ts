@@ -44,26 +44,50 @@ export function judgeSentence(sentence: Sentence, reading: Reading): Judgement {
 const REACHING = DENIES | CueKind.uncertain | CueKind.normal | CueKind.historical | CueKind.planned;
 
 function mark(judgement: Judgement, found: FoundCue, value: number): void {
-  if (!says(found, REACHING) || found.cue.direction === '-') return;
+  const { direction } = found.cue;
+  if (!says(found, REACHING) || direction === '-') return;
   const { sentence } = judgement;
   if (says(found, CueKind.historical) && isInterval(sentence, found)) return;
-  const isBackward =
-    found.cue.direction === 'backward' ||
-    (found.cue.direction === 'either' && endsClause(sentence, found.end));
-  const from = (isBackward ? reachBackward(sentence, found) : found.end) - sentence.start;
-  const until = (isBackward ? found.start : reachForward(sentence, found)) - sentence.start;
-  if (says(found, DENIES)) {
+  const isAtEnd = direction === 'either' && endsClause(sentence, found.end);
+  if (direction === 'backward' || direction === 'both' || isAtEnd) {
+    const from = reachBackward(sentence, found) - sentence.start;
+    const until = found.start - sentence.start;
     // Of two cues that reach a token, the nearer one counts.
-    if (isBackward) fillEmpty(judgement.deniedAfter, value, from, until);
-    else judgement.deniedBefore.fill(value, from, until);
+    if (says(found, DENIES)) {
+      fillEmpty(judgement.deniedAfter, value, from, until);
+      markBrackets(judgement, found, value);
+    }
+    if (says(found, CueKind.uncertain)) fillEmpty(judgement.doubtedAfter, value, from, until);
+    markTimeAndNormal(judgement, found, value, from, until);
   }
-  if (says(found, CueKind.uncertain)) {
-    if (isBackward) fillEmpty(judgement.doubtedAfter, value, from, until);
-    else judgement.doubtedBefore.fill(value, from, until);
+  if (direction === 'forward' || direction === 'both' || (direction === 'either' && !isAtEnd)) {
+    const from = found.end - sentence.start;
+    const until = reachForward(sentence, found) - sentence.start;
+    if (says(found, DENIES)) judgement.deniedBefore.fill(value, from, until);
+    if (says(found, CueKind.uncertain)) judgement.doubtedBefore.fill(value, from, until);
+    markTimeAndNormal(judgement, found, value, from, until);
   }
-  if (says(found, CueKind.normal)) judgement.normal.fill(value, from, until);
-  if (says(found, CueKind.historical)) judgement.historical.fill(value, from, until);
-  if (says(found, CueKind.planned)) judgement.planned.fill(value, from, until);
+}
+
+function markTimeAndNormal(
+  { normal, historical, planned }: Judgement,
+  found: FoundCue,
+  value: number,
+  from: number,
+  until: number,
+): void {
+  if (says(found, CueKind.normal)) normal.fill(value, from, until);
+  if (says(found, CueKind.historical)) historical.fill(value, from, until);
+  if (says(found, CueKind.planned)) planned.fill(value, from, until);
+}
+
+/** "serologies were negative (hepatitis B and C)": what stands in brackets after the cue is meant too. */
+function markBrackets({ sentence, deniedBefore }: Judgement, found: FoundCue, value: number): void {
+  const { start, end, classes } = sentence;
+  if (found.end >= end || (classes[found.end - start] & WordClass.open) === 0) return;
+  let t = found.end + 1;
+  while (t < end && (classes[t - start] & (WordClass.close | WordClass.open)) === 0) t += 1;
+  deniedBefore.fill(value, found.end - start, t - start);
 }
 
 function fillEmpty(layer: Int32Array, value: number, from: number, until: number): void {

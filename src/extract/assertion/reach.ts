@@ -20,6 +20,7 @@ export function reachForward(sentence: Sentence, found: FoundCue): number {
   let join = -1;
   let joins = 0;
   let isClosed = false;
+  let isPredicate = false;
   let depth = 0;
   for (let t = found.end; t < until; t += 1) {
     const bits = classes[t - start];
@@ -40,6 +41,10 @@ export function reachForward(sentence: Sentence, found: FoundCue): number {
     }
     if ((bits & WordClass.with) !== 0 && t - found.end >= 2) return t;
     if (t > found.end && (bits & CLAUSE_START) !== 0) {
+      if (reach === Reach.predicate && !isPredicate && join < 0 && (bits & WordClass.verb) !== 0) {
+        isPredicate = true;
+        continue;
+      }
       const mayBeSubject = reach === Reach.subject && (bits & WordClass.verb) !== 0;
       if (mayBeSubject && isPerceivedNext(sentence, t, until)) return t;
       return join >= 0 ? join : t;
@@ -81,7 +86,7 @@ function endAtCue(
 ): number | undefined {
   if (says(next, CueKind.stop)) return at;
   const joined = join >= 0 ? join : at;
-  if (next.cue.direction === 'forward' || next.cue.direction === 'either') {
+  if (next.cue.direction !== 'backward') {
     if (says(next, DENIES)) return at;
     if (says(next, CueKind.uncertain)) return join >= 0 || !says(found, DENIES) ? joined : undefined;
   }
@@ -120,6 +125,7 @@ export function reachBackward(sentence: Sentence, found: FoundCue): number {
   const from = Math.max(start, found.start - (reach > 0 ? reach : FURTHEST));
   if (reach === Reach.sentence) return from;
   const isPhrase = reach === Reach.phrase;
+  const clauseStart = reach === Reach.predicate ? WordClass.subject : CLAUSE_START;
   let join = -1;
   let depth = 0;
   for (let t = found.start - 1; t >= from; t -= 1) {
@@ -129,7 +135,7 @@ export function reachBackward(sentence: Sentence, found: FoundCue): number {
     if (before !== undefined) {
       if (says(before, CueKind.stop)) return t + 1;
       if (says(before, DENIES | CueKind.uncertain | CueKind.present)) return t + 1;
-      if ((classes[before.start - start] & CLAUSE_START) !== 0) return join >= 0 ? join + 1 : t + 1;
+      if ((classes[before.start - start] & clauseStart) !== 0) return join >= 0 ? join + 1 : t + 1;
       t = before.start;
       continue;
     }
@@ -139,7 +145,7 @@ export function reachBackward(sentence: Sentence, found: FoundCue): number {
       depth -= 1;
       if (depth < 0) return t + 1;
     }
-    if ((bits & CLAUSE_START) !== 0) return join >= 0 ? join + 1 : t + 1;
+    if ((bits & clauseStart) !== 0) return join >= 0 ? join + 1 : t + 1;
     if ((bits & WordClass.and) !== 0) {
       if (isPhrase) return t + 1;
       if (join < 0) join = t;
