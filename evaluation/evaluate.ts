@@ -14,12 +14,17 @@ import { EVALUATIONS, type Evaluation } from './measures.ts';
 import { renderResults, type Scored } from './render-results.ts';
 import { foldReaders } from './fold-readers.ts';
 
-const { values: options, positionals: wanted } = parseArgs({ allowPositionals: true, options: { data: { type: 'string', default: '../shared' } } });
+const { values: options, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { data: { type: 'string', default: '../shared' } },
+});
 const data = options.data;
 const scorer = `${data}/evaluate/score.mjs`;
 const ontologyFolder = `${data}/data/ontologies`;
 if (!existsSync(scorer) || !existsSync(ontologyFolder)) {
-  process.stderr.write(`evaluate: no corpora in ${data} (give --data FOLDER). Nothing was measured and results.md is as it was.\n`);
+  process.stderr.write(
+    `evaluate: no corpora in ${data} (give --data FOLDER). Nothing was measured and results.md is as it was.\n`,
+  );
   process.exit(0);
 }
 const ONTOLOGIES = ['hp.', 'mondo.', 'uberon', 'maxo', 'drugbank', 'medlineplus'];
@@ -29,7 +34,11 @@ const terminologyFiles = readdirSync(ontologyFolder)
 const cacheFolder = 'node_modules/.cache/precedent-evaluation';
 mkdirSync(cacheFolder, { recursive: true });
 
-const app = await openApp({ dataFolder: cacheFolder, terminologyFiles, onNote: (note) => process.stderr.write(`evaluate: ${note}\n`) });
+const app = await openApp({
+  dataFolder: cacheFolder,
+  terminologyFiles,
+  onNote: (note) => process.stderr.write(`evaluate: ${note}\n`),
+});
 
 interface GoldDocument {
   readonly id: string;
@@ -45,12 +54,36 @@ for (const evaluation of EVALUATIONS) {
     process.stderr.write(`evaluate: ${gold} is absent; ${evaluation.corpus} was not measured.\n`);
     continue;
   }
-  const documents = readFileSync(gold, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as GoldDocument);
-  const readerFor = evaluation.taught === true ? await foldReaders({ corpus: evaluation.corpus, documents, data, cacheFolder, vocabulary: app.vocabulary, createReader }) : () => app.reader;
+  const documents = readFileSync(gold, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as GoldDocument);
+  const readerFor =
+    evaluation.taught === true
+      ? await foldReaders({
+          corpus: evaluation.corpus,
+          documents,
+          data,
+          cacheFolder,
+          vocabulary: app.vocabulary,
+          createReader,
+        })
+      : () => app.reader;
   const predictions = `${cacheFolder}/${evaluation.corpus}.predictions.jsonl`;
-  writeFileSync(predictions, documents.map((document) => `${JSON.stringify(annotate(readerFor(document.id), inputOf(document, evaluation)))}\n`).join(''));
+  writeFileSync(
+    predictions,
+    documents
+      .map(
+        (document) => `${JSON.stringify(annotate(readerFor(document.id), inputOf(document, evaluation)))}\n`,
+      )
+      .join(''),
+  );
   const hpo = terminologyFiles.find((file) => file.includes('/hp.')) ?? '';
-  const answer = execFileSync(process.execPath, [scorer, evaluation.measure, gold, predictions, '--hpo', hpo, '--json'], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+  const answer = execFileSync(
+    process.execPath,
+    [scorer, evaluation.measure, gold, predictions, '--hpo', hpo, '--json'],
+    { encoding: 'utf8', maxBuffer: 2 ** 26 },
+  );
   const one = { evaluation, documents: documents.length, answer: JSON.parse(answer) as Scored['answer'] };
   scored.push(one);
   process.stderr.write(`${renderResults([one], { header: false })}\n`);
@@ -58,10 +91,21 @@ for (const evaluation of EVALUATIONS) {
 
 if (wanted.length === 0) {
   const terminologies = app.vocabulary.terminologies.map((t) => `${t.name} ${t.version}`).join(', ');
-  writeFileSync(new URL('results.md', import.meta.url), renderResults(scored, { header: true, date: new Date().toISOString().slice(0, 10), version: programVersion(), terminologies }));
+  writeFileSync(
+    new URL('results.md', import.meta.url),
+    renderResults(scored, {
+      header: true,
+      date: new Date().toISOString().slice(0, 10),
+      version: programVersion(),
+      terminologies,
+    }),
+  );
 }
 
 function inputOf({ id, text, annotations }: GoldDocument, evaluation: Evaluation) {
-  const asked = evaluation.measure === 'negation' ? annotations.flatMap(({ start, end }) => (start === null || end === null ? [] : [{ start, end }])) : [];
+  const asked =
+    evaluation.measure === 'negation'
+      ? annotations.flatMap(({ start, end }) => (start === null || end === null ? [] : [{ start, end }]))
+      : [];
   return { id, text, ...(asked.length > 0 && { targets: asked }) };
 }

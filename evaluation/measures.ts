@@ -15,17 +15,41 @@ export interface Evaluation {
   readonly rows: readonly Row[];
 }
 
-const f1 = (label: string, path: readonly string[], target?: number): Row => ({ label, path, ...(target !== undefined && { target }) });
+const f1 = (label: string, path: readonly string[], target?: number): Row => ({
+  label,
+  path,
+  ...(target !== undefined && { target }),
+});
 const ASSERTED = 'document, asserted for the patient';
 const ALL = 'document, all mentions';
 const EXACT = 'mention, exact span';
 
 export const EVALUATIONS: readonly Evaluation[] = [
-  { corpus: 'csc', measure: 'hpo', taught: true, rows: [f1('HPO, document, asserted for the patient', [ASSERTED], 0.65), f1('HPO, document, all mentions', [ALL])] },
-  { corpus: 'gsc', measure: 'hpo', rows: [f1('HPO, document, all mentions', [ALL], 0.77), f1('HPO, mention, exact span', [EXACT])] },
-  { corpus: 'id68', measure: 'hpo', rows: [f1('HPO, document, all mentions', [ALL], 0.84), f1('HPO, mention, exact span', [EXACT])] },
+  {
+    corpus: 'csc',
+    measure: 'hpo',
+    taught: true,
+    rows: [
+      f1('HPO, document, asserted for the patient', [ASSERTED], 0.65),
+      f1('HPO, document, all mentions', [ALL]),
+    ],
+  },
+  {
+    corpus: 'gsc',
+    measure: 'hpo',
+    rows: [f1('HPO, document, all mentions', [ALL], 0.77), f1('HPO, mention, exact span', [EXACT])],
+  },
+  {
+    corpus: 'id68',
+    measure: 'hpo',
+    rows: [f1('HPO, document, all mentions', [ALL], 0.84), f1('HPO, mention, exact span', [EXACT])],
+  },
   { corpus: 'negex', measure: 'negation', rows: [f1('negated phrase', ['negated'], 0.97)] },
-  { corpus: 'pmc-patients', measure: 'demographics', rows: [f1('age', ['age'], 0.97), f1('sex', ['sex'], 0.98)] },
+  {
+    corpus: 'pmc-patients',
+    measure: 'demographics',
+    rows: [f1('age', ['age'], 0.97), f1('sex', ['sex'], 0.98)],
+  },
   {
     corpus: 'maccrobat',
     measure: 'maccrobat',
@@ -46,6 +70,19 @@ export const EVALUATIONS: readonly Evaluation[] = [
       f1('value-of-measurement', ['value-of-measurement'], 0.55),
     ],
   },
-  { corpus: 'bc5cdr', measure: 'bc5cdr', taught: true, rows: [f1('drug, exact span', ['drug'], 0.82), f1('problem, exact span', ['problem'], 0.72)] },
-  { corpus: 'e3c', measure: 'e3c', rows: [f1('problem, exact span', ['problem']), f1('anatomy, exact span', ['anatomy']), f1('value, exact span', ['value'])] },
+  {
+    corpus: 'bc5cdr',
+    measure: 'bc5cdr',
+    taught: true,
+    rows: [f1('drug, exact span', ['drug'], 0.82), f1('problem, exact span', ['problem'], 0.72)],
+  },
+  {
+    corpus: 'e3c',
+    measure: 'e3c',
+    rows: [
+      f1('problem, exact span', ['problem']),
+      f1('anatomy, exact span', ['anatomy']),
+      f1('value, exact span', ['value']),
+    ],
+  },
 ];

@@ -16,7 +16,15 @@ import {
 } from './brief/index.ts';
 import type { Case, CaseId, SoftwareVersions } from './case/index.ts';
 import { InputError, NotFoundError, ResourceError } from './errors.ts';
-import { AnnotateInputSchema, type Annotation, annotate, createReader, type Reader, type Reading, type Resources } from './extract/index.ts';
+import {
+  AnnotateInputSchema,
+  type Annotation,
+  annotate,
+  createReader,
+  type Reader,
+  type Reading,
+  type Resources,
+} from './extract/index.ts';
 import { type FoundConcept, findConcepts, type Vocabulary } from './terminology/index.ts';
 import {
   addTerminology,
@@ -125,7 +133,8 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     ...(options.terminologyFiles !== undefined && { files: options.terminologyFiles }),
     builtinFiles: builtinFiles(),
     resources,
-    onCompile: (names) => options.onNote?.(`compiling ${names.join(', ')} (once; the next start takes less than a second)`),
+    onCompile: (names) =>
+      options.onNote?.(`compiling ${names.join(', ')} (once; the next start takes less than a second)`),
   });
   for (const note of notes) options.onNote?.(note);
   const reader = createReader({ vocabulary, resources });
@@ -148,11 +157,15 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     markdown: (brief) => renderMarkdown(layOutBrief(brief)),
     writeHtml: (brief, path) => writeWhole(path, renderHtml(layOutBrief(brief))),
     markedText: ({ reading }, paint) => renderMarkedText(reading.document.text, marksOf(reading), paint),
-    factTables: ({ cases, reading }, view) => cases.map((one) => renderFactTables(one, reading.document.text, view)).join('\n'),
+    factTables: ({ cases, reading }, view) =>
+      cases.map((one) => renderFactTables(one, reading.document.text, view)).join('\n'),
     findConcepts: (words, limit) => {
       const found = findConcepts(vocabulary, words, limit);
       if (found.length === 0)
-        throw new NotFoundError('concept-not-found', `No concept of ${vocabulary.terminologies.map((t) => t.name).join(', ')} is named like “${words}”. precedent terminology install adds others.`);
+        throw new NotFoundError(
+          'concept-not-found',
+          `No concept of ${vocabulary.terminologies.map((t) => t.name).join(', ')} is named like “${words}”. precedent terminology install adds others.`,
+        );
       return found;
     },
     annotateLine: (line, number) => JSON.stringify(annotateLine(reader, line, number)),
@@ -179,8 +192,10 @@ async function readReport(path: string): Promise<Uint8Array> {
     return Buffer.concat(chunks);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new InputError('report-missing', `There is no file ${path}. ${FORMAT_HINT}`, { cause: error });
-    if (code === 'EISDIR') throw new InputError('report-is-folder', `${path} is a folder. ${FORMAT_HINT}`, { cause: error });
+    if (code === 'ENOENT')
+      throw new InputError('report-missing', `There is no file ${path}. ${FORMAT_HINT}`, { cause: error });
+    if (code === 'EISDIR')
+      throw new InputError('report-is-folder', `${path} is a folder. ${FORMAT_HINT}`, { cause: error });
     throw new ResourceError('report-not-read', `Cannot read ${path}: ${message}.`, { cause: error });
   }
 }
@@ -189,15 +204,22 @@ function casesOf(reading: Reading, sha256: string, versions: SoftwareVersions): 
   const { assembly, document } = reading;
   const { title } = assembly.citation;
   const { licence } = document.citation;
-  const [first, ...others] = assembly.cases.map((facts, i): Case => ({
-    id: `${sha256.slice(0, 16)}-${i + 1}` as CaseId,
-    schemaVersion: 1,
-    ...(title !== undefined && { title }),
-    report: { citation: assembly.citation, sha256, language: 'en', ...(licence !== undefined && { licence }) },
-    ...facts,
-    text: document.text,
-    versions,
-  }));
+  const [first, ...others] = assembly.cases.map(
+    (facts, i): Case => ({
+      id: `${sha256.slice(0, 16)}-${i + 1}` as CaseId,
+      schemaVersion: 1,
+      ...(title !== undefined && { title }),
+      report: {
+        citation: assembly.citation,
+        sha256,
+        language: 'en',
+        ...(licence !== undefined && { licence }),
+      },
+      ...facts,
+      text: document.text,
+      versions,
+    }),
+  );
   return [first, ...others];
 }
 
@@ -208,7 +230,11 @@ async function writeWhole(path: string, content: string): Promise<void> {
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });
-    throw new ResourceError('output-not-written', `Cannot write ${path}: ${(error as Error).message}. Free some room or choose another place.`, { cause: error });
+    throw new ResourceError(
+      'output-not-written',
+      `Cannot write ${path}: ${(error as Error).message}. Free some room or choose another place.`,
+      { cause: error },
+    );
   }
 }
 
@@ -242,12 +268,19 @@ function annotateLine(reader: Reader, line: string, number: number): Annotation 
   try {
     given = JSON.parse(line);
   } catch (error) {
-    throw new InputError('annotate-line-not-json', `Line ${number} is no JSON document: ${(error as Error).message}.`, { cause: error });
+    throw new InputError(
+      'annotate-line-not-json',
+      `Line ${number} is no JSON document: ${(error as Error).message}.`,
+      { cause: error },
+    );
   }
   const parsed = AnnotateInputSchema.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new InputError('annotate-line-shape', `Line ${number}: ${issue.path.join('.') || 'the line'}: ${issue.message}. Each line must be {"id","text","targets"?}.`);
+    throw new InputError(
+      'annotate-line-shape',
+      `Line ${number}: ${issue.path.join('.') || 'the line'}: ${issue.message}. Each line must be {"id","text","targets"?}.`,
+    );
   }
   return annotate(reader, parsed.data);
 }

@@ -67,11 +67,11 @@ export function trainCrf(
   let averaged = 0;
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     shuffle(order, random);
-    for (const i of order) learn(state, examples[i] as Example, options);
+    for (const i of order) learn(state, examples[i], options);
     if (epoch < options.epochs / 2) continue;
     averaged += 1;
-    for (let i = 0; i < emission.length; i += 1) (sums.emission[i] as number) += emission[i] as number;
-    for (let i = 0; i < transition.length; i += 1) (sums.transition[i] as number) += transition[i] as number;
+    for (let i = 0; i < emission.length; i += 1) sums.emission[i] += emission[i];
+    for (let i = 0; i < transition.length; i += 1) sums.transition[i] += transition[i];
   }
   return {
     labelCount,
@@ -83,8 +83,8 @@ export function trainCrf(
 function shuffle(order: Int32Array, random: () => number): void {
   for (let i = order.length - 1; i > 0; i -= 1) {
     const j = Math.floor(random() * (i + 1));
-    const kept = order[i] as number;
-    order[i] = order[j] as number;
+    const kept = order[i];
+    order[i] = order[j];
     order[j] = kept;
   }
 }
@@ -101,11 +101,11 @@ function learn(state: Learning, example: Example, options: CrfOptions): void {
   const scores = new Float64Array(length * L);
   for (let t = 0; t < length; t += 1) {
     const at = t * L;
-    for (let k = begin[t] as number; k < (begin[t + 1] as number); k += 1) {
-      const row = (ids[k] as number) * L;
-      for (let y = 0; y < L; y += 1) (scores[at + y] as number) += emission[row + y] as number;
+    for (let k = begin[t]; k < begin[t + 1]; k += 1) {
+      const row = ids[k] * L;
+      for (let y = 0; y < L; y += 1) scores[at + y] += emission[row + y];
     }
-    if (labels[t] !== 0) (scores[at] as number) += options.missCost;
+    if (labels[t] !== 0) scores[at] += options.missCost;
   }
   const { label: expected, pair } = marginals(scores, transition, length, L);
   const active = new Int32Array(L);
@@ -113,33 +113,33 @@ function learn(state: Learning, example: Example, options: CrfOptions): void {
   for (let t = 0; t < length; t += 1) {
     let count = 0;
     for (let y = 0; y < L; y += 1) {
-      const g = (expected[t * L + y] as number) - (labels[t] === y ? 1 : 0);
+      const g = expected[t * L + y] - (labels[t] === y ? 1 : 0);
       if (Math.abs(g) < GRADIENT_FLOOR) continue;
       active[count] = y;
       gradient[count] = g;
       count += 1;
     }
     if (count === 0) continue;
-    for (let k = begin[t] as number; k < (begin[t + 1] as number); k += 1) {
-      const row = (ids[k] as number) * L;
+    for (let k = begin[t]; k < begin[t + 1]; k += 1) {
+      const row = ids[k] * L;
       for (let j = 0; j < count; j += 1) {
-        const i = row + (active[j] as number);
-        const g = (gradient[j] as number) + options.decay * (emission[i] as number);
-        (emissionSquares[i] as number) += g * g;
-        (emission[i] as number) -= (options.learningRate * g) / Math.sqrt(emissionSquares[i] as number);
+        const i = row + active[j];
+        const g = gradient[j] + options.decay * emission[i];
+        emissionSquares[i] += g * g;
+        emission[i] -= (options.learningRate * g) / Math.sqrt(emissionSquares[i]);
       }
     }
   }
   let before = L;
   for (const y of labels) {
-    (pair[before * L + y] as number) -= 1;
+    pair[before * L + y] -= 1;
     before = y;
   }
   for (let i = 0; i < pair.length; i += 1) {
-    const g = pair[i] as number;
+    const g = pair[i];
     if (Math.abs(g) < 1e-5) continue;
-    (transitionSquares[i] as number) += g * g;
-    (transition[i] as number) -= (options.learningRate * g) / Math.sqrt(transitionSquares[i] as number);
+    transitionSquares[i] += g * g;
+    transition[i] -= (options.learningRate * g) / Math.sqrt(transitionSquares[i]);
   }
 }
 
@@ -153,28 +153,24 @@ function marginals(
   const step = new Float64Array((L + 1) * L);
   for (let a = 0; a <= L; a += 1)
     for (let y = 0; y < L; y += 1)
-      step[a * L + y] = (a === L ? !isInside(y) : mayFollow(a, y))
-        ? Math.exp(transition[a * L + y] as number)
-        : 0;
+      step[a * L + y] = (a === L ? !isInside(y) : mayFollow(a, y)) ? Math.exp(transition[a * L + y]) : 0;
   const weight = new Float64Array(length * L);
   for (let t = 0; t < length; t += 1) {
     let most = Number.NEGATIVE_INFINITY;
-    for (let y = 0; y < L; y += 1) most = Math.max(most, scores[t * L + y] as number);
-    for (let y = 0; y < L; y += 1) weight[t * L + y] = Math.exp((scores[t * L + y] as number) - most);
+    for (let y = 0; y < L; y += 1) most = Math.max(most, scores[t * L + y]);
+    for (let y = 0; y < L; y += 1) weight[t * L + y] = Math.exp(scores[t * L + y] - most);
   }
   const forward = new Float64Array(length * L);
   for (let t = 0; t < length; t += 1) {
     const at = t * L;
     for (let y = 0; y < L; y += 1) {
-      let sum = t === 0 ? (step[L * L + y] as number) : 0;
+      let sum = t === 0 ? step[L * L + y] : 0;
       if (t > 0 && isInside(y)) {
-        sum =
-          (forward[at - L + y] as number) * (step[y * L + y] as number) +
-          (forward[at - L + y - 1] as number) * (step[(y - 1) * L + y] as number);
+        sum = forward[at - L + y] * step[y * L + y] + forward[at - L + y - 1] * step[(y - 1) * L + y];
       } else if (t > 0) {
-        for (let a = 0; a < L; a += 1) sum += (forward[at - L + a] as number) * (step[a * L + y] as number);
+        for (let a = 0; a < L; a += 1) sum += forward[at - L + a] * step[a * L + y];
       }
-      forward[at + y] = sum * (weight[at + y] as number);
+      forward[at + y] = sum * weight[at + y];
     }
     normalise(forward, at, L);
   }
@@ -185,30 +181,29 @@ function marginals(
   const flow = new Float64Array(L * L);
   for (let t = length - 1; t >= 0; t -= 1) {
     const at = t * L;
-    for (let y = 0; y < L; y += 1) label[at + y] = (forward[at + y] as number) * (backward[at + y] as number);
+    for (let y = 0; y < L; y += 1) label[at + y] = forward[at + y] * backward[at + y];
     normalise(label, at, L);
     if (t === 0) break;
     let total = 0;
     for (let a = 0; a < L; a += 1) {
       let sum = 0;
       for (let y = 0; y < L; y += 1) {
-        const onward =
-          (step[a * L + y] as number) * (weight[at + y] as number) * (backward[at + y] as number);
+        const onward = step[a * L + y] * weight[at + y] * backward[at + y];
         sum += onward;
-        flow[a * L + y] = (forward[at - L + a] as number) * onward;
-        total += flow[a * L + y] as number;
+        flow[a * L + y] = forward[at - L + a] * onward;
+        total += flow[a * L + y];
       }
       backward[at - L + a] = sum;
     }
     normalise(backward, at - L, L);
-    for (let i = 0; i < L * L; i += 1) (pair[i] as number) += (flow[i] as number) / total;
+    for (let i = 0; i < L * L; i += 1) pair[i] += flow[i] / total;
   }
-  for (let y = 0; y < L; y += 1) pair[L * L + y] = label[y] as number;
+  for (let y = 0; y < L; y += 1) pair[L * L + y] = label[y];
   return { label, pair };
 }
 
 function normalise(values: Float64Array, from: number, count: number): void {
   let sum = 0;
-  for (let i = from; i < from + count; i += 1) sum += values[i] as number;
-  for (let i = from; i < from + count; i += 1) (values[i] as number) /= sum;
+  for (let i = from; i < from + count; i += 1) sum += values[i];
+  for (let i = from; i < from + count; i += 1) values[i] /= sum;
 }

@@ -9,9 +9,9 @@ export function labelTokens(
   const labels = new Uint8Array(tokens.count);
   let from = 0;
   for (const { start, end, type } of gold) {
-    while (from < tokens.count && (tokens.endUtf16[from] as number) <= start) from += 1;
+    while (from < tokens.count && tokens.endUtf16[from] <= start) from += 1;
     const begin = beginLabel(types, type);
-    for (let t = from; t < tokens.count && (tokens.startUtf16[t] as number) < end; t += 1) {
+    for (let t = from; t < tokens.count && tokens.startUtf16[t] < end; t += 1) {
       if (labels[t] !== 0) break;
       const goesOn = t > from && tokens.sentenceOf[t] === tokens.sentenceOf[t - 1];
       labels[t] = goesOn ? begin + 1 : begin;

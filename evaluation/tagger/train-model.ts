@@ -72,8 +72,8 @@ function trainHead(
     const views = viewTokens(teaching.document, teaching.hints);
     const labels = labelTokens(teaching, types);
     for (let s = 0; s < tokens.sentenceCount; s += 1) {
-      const from = tokens.sentenceStart[s] as number;
-      const to = tokens.sentenceStart[s + 1] as number;
+      const from = tokens.sentenceStart[s];
+      const to = tokens.sentenceStart[s + 1];
       const rows = listFeatures(tokens, views, from, to, firstTags(teaching, views, from, to));
       for (const row of rows) for (const feature of row) counts.set(feature, (counts.get(feature) ?? 0) + 1);
       sentences.push({ rows, labels: labels.subarray(from, to) });
@@ -110,8 +110,7 @@ function tagSentence({ weights, rowByFeature }: TrainedHead, rows: readonly numb
     for (const feature of row) {
       const id = rowByFeature.get(feature);
       if (id === undefined) continue;
-      for (let y = 0; y < labelCount; y += 1)
-        (scores[t * labelCount + y] as number) += emission[id * labelCount + y] as number;
+      for (let y = 0; y < labelCount; y += 1) scores[t * labelCount + y] += emission[id * labelCount + y];
     }
   });
   const labels = new Uint8Array(rows.length);

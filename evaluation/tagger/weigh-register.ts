@@ -25,7 +25,7 @@ export function weighRegister(documents: readonly TeachingDocument[]): RegisterW
     const { tokens } = document;
     const seen = new Set<string>();
     for (let t = 0; t < Math.min(tokens.count, TOKENS); t += 1) {
-      const form = tokens.words.form(tokens.word[t] as number);
+      const form = tokens.words.form(tokens.word[t]);
       const count = counts.get(form) ?? { abstract: 0, report: 0, documents: 0 };
       count[register] += 1;
       totals[register] += 1;
@@ -41,7 +41,7 @@ export function weighRegister(documents: readonly TeachingDocument[]): RegisterW
       ((count.abstract + 1) / (totals.abstract + 1)) * ((totals.report + 1) / (count.report + 1)),
     );
     weightByFeature.set(
-      registerFeature(wordFeatures(form, 0)[0] as number),
+      registerFeature(wordFeatures(form, 0)[0]),
       Math.max(-STEEPEST, Math.min(STEEPEST, odds)),
     );
   }

@@ -26,7 +26,9 @@ export function layOutBrief(brief: Brief): Page {
   });
   return {
     title: head.title,
-    subtitle: [...head.subtitle, terminologies, `precedent ${brief.versions.program}`],
+    subtitle: [...head.subtitle, terminologies, `precedent ${brief.versions.program}`].filter(
+      (words) => words !== '',
+    ),
     parts: [describeCase(brief.case), ...further],
     doubts: [...head.doubts, ...brief.furtherCases.flatMap((one) => describeHead(one).doubts)],
   };

@@ -5,37 +5,67 @@ import { type Line, type Page, type Part, type Piece, piece, type Tone } from '.
 
 /** The first part of a brief: what the report says of its patient, in the order people ask. */
 export function describeCase(one: Case): Part {
-  const bare = (status: Finding['status']) => one.findings.filter((f) => f.status === status).map(describeFinding);
+  const bare = (status: Finding['status']) =>
+    one.findings.filter((f) => f.status === status).map(describeFinding);
   const conditions = one.conditions.filter((c) => c.role !== 'family');
   const lines: Line[] = [
     line('time', timelineOf(one), ' ── '),
     line('diagnoses', conditions.filter((c) => c.status === 'present').map(describeCondition)),
     line('present', bare('present')),
-    line('excluded', [...conditions.filter((c) => c.status === 'excluded').map(describeCondition), ...bare('excluded')]),
-    line('left open', [...conditions.filter((c) => c.status === 'unknown').map(describeCondition), ...bare('unknown')]),
+    line('excluded', [
+      ...conditions.filter((c) => c.status === 'excluded').map(describeCondition),
+      ...bare('excluded'),
+    ]),
+    line('left open', [
+      ...conditions.filter((c) => c.status === 'unknown').map(describeCondition),
+      ...bare('unknown'),
+    ]),
     line('measured', one.measurements.map(describeMeasurement)),
     line('examined', one.investigations.map(describeInvestigation)),
     line('treated', one.treatments.map(describeTreatment)),
     line('course', describeCourse(one)),
     line('family', one.conditions.filter((c) => c.role === 'family').map(describeCondition)),
-    line('claims', one.claims.map((c) => piece(`${c.kind}: ${c.concepts.map((x) => x.label).join(' ∧ ') || 'nothing named'}`, 'plain', c.evidence.spans))),
+    line(
+      'claims',
+      one.claims.map((c) =>
+        piece(
+          `${c.kind}: ${c.concepts.map((x) => x.label).join(' ∧ ') || 'nothing named'}`,
+          'plain',
+          c.evidence.spans,
+        ),
+      ),
+    ),
   ].filter((l) => l.pieces.length > 0);
   return {
     key: 'case',
     heading: 'The case',
-    lines: lines.length > 0 ? lines : [line('', [piece('Nothing in this text was read as a fact about a patient.', 'quiet')])],
+    lines:
+      lines.length > 0
+        ? lines
+        : [line('', [piece('Nothing in this text was read as a fact about a patient.', 'quiet')])],
   };
 }
 
 /** Title, patient and doubts of a case, for the head and foot of a page. */
 export function describeHead(one: Case): Pick<Page, 'title' | 'subtitle' | 'doubts'> {
   const { sex, age } = one.subject;
-  const noun = sex === undefined ? 'Patient, sex not stated' : (age?.value.years ?? 99) < 18 ? { female: 'Girl', male: 'Boy', other: 'Child' }[sex.value] : { female: 'Woman', male: 'Man', other: 'Person' }[sex.value];
+  const noun =
+    sex === undefined
+      ? 'Patient, sex not stated'
+      : (age?.value.years ?? 99) < 18
+        ? { female: 'Girl', male: 'Boy', other: 'Child' }[sex.value]
+        : { female: 'Woman', male: 'Man', other: 'Person' }[sex.value];
   const years = age === undefined ? 'age not stated' : spellAge(age.value.years, age.value.iso8601duration);
   return {
     title: one.title ?? one.report.citation.title ?? 'Untitled report',
     subtitle: [`${noun}, ${years}`],
-    doubts: one.issues.map((issue) => piece(issue.message, issue.severity === 'error' ? 'bad' : 'unknown', issue.span === undefined ? [] : [issue.span])),
+    doubts: one.issues.map((issue) =>
+      piece(
+        issue.message,
+        issue.severity === 'error' ? 'bad' : 'unknown',
+        issue.span === undefined ? [] : [issue.span],
+      ),
+    ),
   };
 }
 
@@ -47,21 +77,40 @@ function line(label: string, pieces: readonly Piece[], separator?: string): Line
   return { label, pieces, ...(separator !== undefined && { separator }) };
 }
 
-const TONE_BY_STATUS = { present: 'present', excluded: 'excluded', unknown: 'unknown' } as const satisfies Record<Finding['status'], Tone>;
+const TONE_BY_STATUS = {
+  present: 'present',
+  excluded: 'excluded',
+  unknown: 'unknown',
+} as const satisfies Record<Finding['status'], Tone>;
 
 function describeFinding(finding: Finding): Piece {
-  const details = [finding.severity, finding.extent, finding.laterality, ...(finding.sites ?? []).map((s) => s.label)].filter((d) => d !== undefined);
+  const details = [
+    finding.severity,
+    finding.extent,
+    finding.laterality,
+    ...(finding.sites ?? []).map((s) => s.label),
+  ].filter((d) => d !== undefined);
   const tone = finding.evidence.derivedBy === undefined ? TONE_BY_STATUS[finding.status] : 'derived';
-  return piece(`${finding.concept.label}${details.length > 0 ? ` (${details.join(', ')})` : ''}`, tone, finding.evidence.spans);
+  return piece(
+    `${finding.concept.label}${details.length > 0 ? ` (${details.join(', ')})` : ''}`,
+    tone,
+    finding.evidence.spans,
+  );
 }
 
 function describeCondition(condition: Condition): Piece {
   const details = [
     ...(condition.role === 'history' || condition.role === 'underlying' ? [condition.role] : []),
     ...(condition.onset === undefined ? [] : [spellTime(condition.onset)]),
-    ...(condition.latency === undefined ? [] : [`${condition.latency.years} y after ${condition.latency.from.label}`]),
+    ...(condition.latency === undefined
+      ? []
+      : [`${condition.latency.years} y after ${condition.latency.from.label}`]),
   ];
-  return piece(`${condition.concept.label}${details.length > 0 ? ` (${details.join('; ')})` : ''}`, TONE_BY_STATUS[condition.status], condition.evidence.spans);
+  return piece(
+    `${condition.concept.label}${details.length > 0 ? ` (${details.join('; ')})` : ''}`,
+    TONE_BY_STATUS[condition.status],
+    condition.evidence.spans,
+  );
 }
 
 function describeMeasurement(measurement: Measurement): Piece {
@@ -70,24 +119,49 @@ function describeMeasurement(measurement: Measurement): Piece {
     quantity === undefined
       ? ''
       : ` ${quantity.comparator ?? ''}${quantity.value}${quantity.valueHigh === undefined ? '' : `–${quantity.valueHigh}`}${quantity.unitText === undefined ? '' : ` ${quantity.unitText}`}`;
-  const range = referenceRange === undefined ? '' : ` [${referenceRange.low ?? ''}–${referenceRange.high ?? ''}]`;
+  const range =
+    referenceRange === undefined ? '' : ` [${referenceRange.low ?? ''}–${referenceRange.high ?? ''}]`;
   const said = interpretation === undefined ? '' : ` ${interpretation}`;
-  const tone: Tone = measurement.interpretationBasis === 'adult-range' ? 'derived' : interpretation === undefined || interpretation === 'normal' || interpretation === 'negative' ? 'plain' : 'strong';
+  const tone: Tone =
+    measurement.interpretationBasis === 'adult-range'
+      ? 'derived'
+      : interpretation === undefined || interpretation === 'normal' || interpretation === 'negative'
+        ? 'plain'
+        : 'strong';
   return piece(`${measurement.analyte.label}${amount}${range}${said}`, tone, measurement.evidence.spans);
 }
 
 function describeInvestigation(investigation: Case['investigations'][number]): Piece {
-  const shown = investigation.findings.map((f) => `${f.status === 'excluded' ? 'no ' : f.status === 'unknown' ? 'possible ' : ''}${f.concept.label}`);
-  const said = [...(investigation.interpretation === undefined ? [] : [investigation.interpretation]), ...shown];
+  const shown = investigation.findings.map(
+    (f) => `${f.status === 'excluded' ? 'no ' : f.status === 'unknown' ? 'possible ' : ''}${f.concept.label}`,
+  );
+  const said = [
+    ...(investigation.interpretation === undefined ? [] : [investigation.interpretation]),
+    ...shown,
+  ];
   const figure = investigation.figure === undefined ? '' : ` [${investigation.figure}]`;
-  return piece(`${investigation.modality.label}${figure}${said.length > 0 ? `: ${said.join(', ')}` : ''}`, 'plain', investigation.evidence.spans);
+  return piece(
+    `${investigation.modality.label}${figure}${said.length > 0 ? `: ${said.join(', ')}` : ''}`,
+    'plain',
+    investigation.evidence.spans,
+  );
 }
 
 function describeCourse(one: Case): Piece[] {
   const { outcome, followUp } = one.course;
   return [
-    ...(outcome.value === 'not-reported' ? [] : [piece(outcome.value, outcome.value === 'died' || outcome.value === 'progressed' ? 'bad' : 'plain', outcome.evidence.spans)]),
-    ...(followUp === undefined ? [] : [piece(`followed for ${spellDuration(followUp.iso8601duration)}`, 'plain', followUp.evidence.spans)]),
+    ...(outcome.value === 'not-reported'
+      ? []
+      : [
+          piece(
+            outcome.value,
+            outcome.value === 'died' || outcome.value === 'progressed' ? 'bad' : 'plain',
+            outcome.evidence.spans,
+          ),
+        ]),
+    ...(followUp === undefined
+      ? []
+      : [piece(`followed for ${spellDuration(followUp.iso8601duration)}`, 'plain', followUp.evidence.spans)]),
   ];
 }
 
@@ -97,7 +171,11 @@ function timelineOf(one: Case): Piece[] {
     .filter((fact) => fact.status === 'present' && fact.onset !== undefined)
     .map((fact) => ({ fact, onset: fact.onset as Time }))
     .sort((a, b) => orderOf(a.onset) - orderOf(b.onset));
-  return dated.slice(0, 8).map(({ fact, onset }) => piece(`${spellTime(onset)} ${fact.concept.label}`, 'plain', fact.evidence.spans));
+  return dated
+    .slice(0, 8)
+    .map(({ fact, onset }) =>
+      piece(`${spellTime(onset)} ${fact.concept.label}`, 'plain', fact.evidence.spans),
+    );
 }
 
 function orderOf(time: Time): number {

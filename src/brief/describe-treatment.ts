@@ -20,11 +20,21 @@ export function describeTreatment(treatment: Treatment): Piece {
     treatment.agent.label,
     ...(treatment.status === 'given' ? [] : [`(${treatment.status.replace('-', ' ')})`]),
     ...(doses.length > 0 ? [doses.join(', ')] : []),
-    ...(treatment.route !== undefined && !doses.some((text) => text.toLowerCase().includes(treatment.route ?? '')) ? [treatment.route] : []),
+    ...(treatment.route !== undefined &&
+    !doses.some((text) => text.toLowerCase().includes(treatment.route ?? ''))
+      ? [treatment.route]
+      : []),
     ...(treatment.duration === undefined ? [] : [`for ${spellDuration(treatment.duration.iso8601duration)}`]),
-    ...(treatment.status === 'given' ? [`${mark} ${treatment.response.value === 'not-reported' ? 'response not reported' : treatment.response.value}`] : []),
+    ...(treatment.status === 'given'
+      ? [
+          `${mark} ${treatment.response.value === 'not-reported' ? 'response not reported' : treatment.response.value}`,
+        ]
+      : []),
   ];
-  return piece(words.join(' '), treatment.status === 'given' ? tone : 'quiet', [...treatment.evidence.spans, ...treatment.response.evidence.spans]);
+  return piece(words.join(' '), treatment.status === 'given' ? tone : 'quiet', [
+    ...treatment.evidence.spans,
+    ...treatment.response.evidence.spans,
+  ]);
 }
 
 const UNIT_BY_LETTER: Readonly<Record<string, string>> = { Y: 'y', M: 'mo', W: 'wk', D: 'd', H: 'h' };
@@ -32,7 +42,11 @@ const UNIT_BY_LETTER: Readonly<Record<string, string>> = { Y: 'y', M: 'mo', W: '
 /** `P1Y6M` as "1 y 6 mo"; `PT12H` as "12 h". */
 export function spellDuration(iso8601duration: string): string {
   const [date, time = ''] = iso8601duration.replace(/^P/, '').split('T');
-  const spelt = [...date.matchAll(/([\d.]+)([YMWD])/g)].map(([, n, letter]) => `${n} ${UNIT_BY_LETTER[letter]}`);
-  const hours = [...time.matchAll(/([\d.]+)([HMS])/g)].map(([, n, letter]) => `${n} ${letter === 'H' ? 'h' : letter === 'M' ? 'min' : 's'}`);
+  const spelt = [...date.matchAll(/([\d.]+)([YMWD])/g)].map(
+    ([, n, letter]) => `${n} ${UNIT_BY_LETTER[letter]}`,
+  );
+  const hours = [...time.matchAll(/([\d.]+)([HMS])/g)].map(
+    ([, n, letter]) => `${n} ${letter === 'H' ? 'h' : letter === 'M' ? 'min' : 's'}`,
+  );
   return [...spelt, ...hours].join(' ') || iso8601duration;
 }

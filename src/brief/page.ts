@@ -1,7 +1,16 @@
 import type { Span } from '../case/index.ts';
 
 /** How a piece of a brief is meant, so that each form (terminal, Markdown, HTML) can show it by more than colour. */
-export type Tone = 'plain' | 'present' | 'excluded' | 'unknown' | 'derived' | 'quiet' | 'good' | 'bad' | 'strong';
+export type Tone =
+  | 'plain'
+  | 'present'
+  | 'excluded'
+  | 'unknown'
+  | 'derived'
+  | 'quiet'
+  | 'good'
+  | 'bad'
+  | 'strong';
 
 /** A piece of a line: words, how they are meant, and the places in the report that say so. */
 export interface Piece {

@@ -22,7 +22,10 @@ export function renderHtml(page: Page): string {
     .map(
       (part) =>
         `<section id="${part.key}"><h2>${escapeHtml(part.heading)}</h2><dl>${part.lines
-          .map((line) => `<dt>${escapeHtml(line.label)}</dt><dd>${line.pieces.map(htmlPiece).join(`<span class="sep">${escapeHtml(line.separator ?? ' · ')}</span>`)}</dd>`)
+          .map(
+            (line) =>
+              `<dt>${escapeHtml(line.label)}</dt><dd>${line.pieces.map(htmlPiece).join(`<span class="sep">${escapeHtml(line.separator ?? ' · ')}</span>`)}</dd>`,
+          )
           .join('')}</dl></section>`,
     )
     .join('\n');
@@ -48,7 +51,13 @@ function htmlPiece(piece: Piece): string {
   return `<span class="${piece.tone}">${mark}${words}${after}</span>`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Words of a report, unable to become markup. */
 export function escapeHtml(text: string): string {

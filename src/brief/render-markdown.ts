@@ -3,7 +3,12 @@ import { safe } from './render-text.ts';
 
 /** A page as Markdown; the report's own words are escaped. */
 export function renderMarkdown(page: Page): string {
-  const out: string[] = [`# ${escapeMarkdown(page.title)}`, '', page.subtitle.map(escapeMarkdown).join(' · '), ''];
+  const out: string[] = [
+    `# ${escapeMarkdown(page.title)}`,
+    '',
+    page.subtitle.map(escapeMarkdown).join(' · '),
+    '',
+  ];
   for (const part of page.parts) {
     out.push(`## ${part.heading}`, '');
     for (const line of part.lines) {
@@ -12,7 +17,8 @@ export function renderMarkdown(page: Page): string {
     }
     out.push('');
   }
-  if (page.doubts.length > 0) out.push('## The reader doubts', '', ...page.doubts.map((d) => `- ≈ ${escapeMarkdown(d.text)}`), '');
+  if (page.doubts.length > 0)
+    out.push('## The reader doubts', '', ...page.doubts.map((d) => `- ≈ ${escapeMarkdown(d.text)}`), '');
   return out.join('\n');
 }
 

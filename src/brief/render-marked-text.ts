@@ -17,7 +17,10 @@ export function renderMarkedText(text: string, marks: readonly Mark[], paint: Pa
   let at = 0;
   for (const { span, tone, letter } of sorted) {
     if (span.start < at) continue;
-    out += steerless(text.slice(at, span.start)) + paint(steerless(text.slice(span.start, span.end)), tone) + paint(`‹${letter}›`, 'quiet');
+    out +=
+      steerless(text.slice(at, span.start)) +
+      paint(steerless(text.slice(span.start, span.end)), tone) +
+      paint(`‹${letter}›`, 'quiet');
     at = span.end;
   }
   return out + steerless(text.slice(at));

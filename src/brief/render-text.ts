@@ -31,20 +31,27 @@ const LABEL_WIDTH = 11;
 export function renderText(page: Page, options: { readonly columns: number; readonly paint: Paint }): string {
   const { columns, paint } = options;
   const rule = '─'.repeat(columns);
-  const out: string[] = [paint('PRECEDENT · brief', 'strong'), ...wrap([safe(page.title)], columns, ' '), page.subtitle.map(safe).join(' · '), rule];
+  const out: string[] = [
+    paint('PRECEDENT · brief', 'strong'),
+    ...wrap([safe(page.title)], columns, ' '),
+    page.subtitle.map(safe).join(' · '),
+    rule,
+  ];
   for (const part of page.parts) {
     out.push(paint(part.heading.toUpperCase(), 'strong'));
     for (const line of part.lines) {
       const label = line.label.padEnd(LABEL_WIDTH);
       const separator = line.separator ?? ' · ';
       const rows = flow(line.pieces, columns - LABEL_WIDTH - 2, separator, paint);
-      for (const [i, row] of rows.entries()) out.push(`  ${i === 0 ? paint(label, 'quiet') : ' '.repeat(LABEL_WIDTH)}${row}`);
+      for (const [i, row] of rows.entries())
+        out.push(`  ${i === 0 ? paint(label, 'quiet') : ' '.repeat(LABEL_WIDTH)}${row}`);
     }
   }
   if (page.doubts.length > 0) {
     out.push(rule, paint('THE READER DOUBTS', 'strong'));
     for (const doubt of page.doubts) {
-      for (const [i, row] of wrap(safe(doubt.text).split(' '), columns - 4, ' ').entries()) out.push(`  ${i === 0 ? '≈ ' : '  '}${row}`);
+      for (const [i, row] of wrap(safe(doubt.text).split(' '), columns - 4, ' ').entries())
+        out.push(`  ${i === 0 ? '≈ ' : '  '}${row}`);
     }
   }
   return `${out.join('\n')}\n`;

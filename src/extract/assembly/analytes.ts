@@ -37,12 +37,25 @@ export interface Analytes {
 const ADULT_YEARS = 18;
 
 /** Columns of the table, by position. */
-const COLUMN = { id: 0, unit: 3, units: 4, reference: 6, female: 7, male: 8, low: 10, high: 11, positive: 12, plausibleLow: 13, plausibleHigh: 14 } as const;
+const COLUMN = {
+  id: 0,
+  unit: 3,
+  units: 4,
+  reference: 6,
+  female: 7,
+  male: 8,
+  low: 10,
+  high: 11,
+  positive: 12,
+  plausibleLow: 13,
+  plausibleHigh: 14,
+} as const;
 
 /** Reads `analytes.tsv`. The source of each range stands in its row. */
 export function readAnalytes(resources: Resources, vocabulary: Vocabulary): Analytes {
   const byId = new Map<string, Analyte>();
-  for (const cells of readRows(resources, 'en/analytes.tsv', COLUMN.positive + 1)) byId.set(cells[COLUMN.id], analyteOf(cells));
+  for (const cells of readRows(resources, 'en/analytes.tsv', COLUMN.positive + 1))
+    byId.set(cells[COLUMN.id], analyteOf(cells));
   const find = (ids: readonly string[]): Analyte | undefined => {
     for (const id of ids) {
       const analyte = byId.get(id);
@@ -60,21 +73,33 @@ export function readAnalytes(resources: Resources, vocabulary: Vocabulary): Anal
       if (analyte === undefined || ageYears === undefined || ageYears < ADULT_YEARS) return undefined;
       const factor = factorOf(analyte, quantity);
       if (factor === undefined || outside(quantity, factor, analyte.plausible)) return undefined;
-      const range = (sex === 'female' || sex === 'male' ? analyte.referenceBySex[sex] : widest(analyte.referenceBySex)) ?? analyte.reference;
+      const range =
+        (sex === 'female' || sex === 'male' ? analyte.referenceBySex[sex] : widest(analyte.referenceBySex)) ??
+        analyte.reference;
       return range === undefined ? undefined : place(quantity, factor, range);
     },
     findingsOf(measurement) {
       const analyte = measurement.analyte.id === undefined ? undefined : byId.get(measurement.analyte.id);
       const id =
-        measurement.interpretation === 'low' ? analyte?.findingLow : measurement.interpretation === 'high' ? analyte?.findingHigh : measurement.interpretation === 'positive' ? analyte?.findingPositive : undefined;
+        measurement.interpretation === 'low'
+          ? analyte?.findingLow
+          : measurement.interpretation === 'high'
+            ? analyte?.findingHigh
+            : measurement.interpretation === 'positive'
+              ? analyte?.findingPositive
+              : undefined;
       return id === undefined ? [] : [{ id, label: labelOf(id) }];
     },
     implausible(mention, quantity) {
       const analyte = find(mention.concepts);
       const factor = analyte === undefined ? undefined : factorOf(analyte, quantity);
-      if (analyte === undefined || factor === undefined || !outside(quantity, factor, analyte.plausible)) return undefined;
+      if (analyte === undefined || factor === undefined || !outside(quantity, factor, analyte.plausible))
+        return undefined;
       const { low, high } = analyte.plausible;
-      return { ...(low !== undefined && { low: low / factor }), ...(high !== undefined && { high: high / factor }) };
+      return {
+        ...(low !== undefined && { low: low / factor }),
+        ...(high !== undefined && { high: high / factor }),
+      };
     },
   };
 }
@@ -87,7 +112,11 @@ function outside({ value, valueHigh = value }: Quantity, factor: number, { low, 
   return (low !== undefined && value * factor < low) || (high !== undefined && valueHigh * factor > high);
 }
 
-function place({ value, valueHigh = value, comparator }: Quantity, factor: number, { low, high }: Range): 'low' | 'normal' | 'high' | undefined {
+function place(
+  { value, valueHigh = value, comparator }: Quantity,
+  factor: number,
+  { low, high }: Range,
+): 'low' | 'normal' | 'high' | undefined {
   const below = comparator === '<' || comparator === '<=';
   const above = comparator === '>' || comparator === '>=';
   if (high !== undefined && value * factor > high) return below ? undefined : 'high';
@@ -100,7 +129,8 @@ function place({ value, valueHigh = value, comparator }: Quantity, factor: numbe
 function widest({ female, male }: Analyte['referenceBySex']): Range | undefined {
   if (female === undefined || male === undefined) return female ?? male;
   const low = female.low === undefined || male.low === undefined ? undefined : Math.min(female.low, male.low);
-  const high = female.high === undefined || male.high === undefined ? undefined : Math.max(female.high, male.high);
+  const high =
+    female.high === undefined || male.high === undefined ? undefined : Math.max(female.high, male.high);
   return { ...(low !== undefined && { low }), ...(high !== undefined && { high }) };
 }
 
@@ -128,5 +158,8 @@ function analyteOf(cells: readonly string[]): Analyte {
 function rangeOf(cell: string): Range | undefined {
   const [low, high] = cell.split('..');
   if (cell.trim() === '' || (low === '' && (high ?? '') === '')) return undefined;
-  return { ...(low !== '' && { low: Number(low) }), ...(high !== undefined && high !== '' && { high: Number(high) }) };
+  return {
+    ...(low !== '' && { low: Number(low) }),
+    ...(high !== undefined && high !== '' && { high: Number(high) }),
+  };
 }

@@ -38,18 +38,28 @@ function titleConcepts(view: PatientView): readonly string[] {
   const title = view.sections.find((section) => section.kind === 'title');
   if (title === undefined) return [];
   return view.mentions
-    .filter((m): m is ConceptMention => (m.type === 'condition' || m.type === 'finding') && m.span.start >= title.span.start && m.span.end <= title.span.end)
+    .filter(
+      (m): m is ConceptMention =>
+        (m.type === 'condition' || m.type === 'finding') &&
+        m.span.start >= title.span.start &&
+        m.span.end <= title.span.end,
+    )
     .map(conceptKey);
 }
 
 /** The first condition of the title; without a title, the one that is named most often. */
-function mainConditions(groups: ReadonlyMap<string, readonly Fact[]>, title: readonly string[]): string | undefined {
+function mainConditions(
+  groups: ReadonlyMap<string, readonly Fact[]>,
+  title: readonly string[],
+): string | undefined {
   const titled = title.find((key) => groups.has(key));
   if (titled !== undefined) return titled;
   let best: string | undefined;
   let most = 0;
   for (const [key, facts] of groups) {
-    const count = facts.filter((fact) => fact.assertion.status === 'present' && fact.assertion.temporality === 'current').length;
+    const count = facts.filter(
+      (fact) => fact.assertion.status === 'present' && fact.assertion.temporality === 'current',
+    ).length;
     if (count > most) {
       best = key;
       most = count;
@@ -58,31 +68,63 @@ function mainConditions(groups: ReadonlyMap<string, readonly Fact[]>, title: rea
   return best;
 }
 
-function roleOf(key: string, facts: readonly Fact[], main: string | undefined, title: readonly string[]): Role {
+function roleOf(
+  key: string,
+  facts: readonly Fact[],
+  main: string | undefined,
+  title: readonly string[],
+): Role {
   if (key === main) return 'main';
   if (title.includes(key)) return 'underlying';
   return facts.every((fact) => fact.assertion.temporality === 'historical') ? 'history' : 'comorbidity';
 }
 
 function familyConditions(view: PatientView): Condition[] {
-  return [...groupByConcept(view.family, 'condition').values(), ...groupByConcept(view.family, 'finding').values()].map((facts) => {
+  return [
+    ...groupByConcept(view.family, 'condition').values(),
+    ...groupByConcept(view.family, 'finding').values(),
+  ].map((facts) => {
     const status = strongest(facts.map(statusOf));
     const said = facts.filter((fact) => statusOf(fact) === status);
-    return { concept: conceptOf(said[0].mention), status, role: 'family', evidence: readAt(...said.map((fact) => fact.mention.span)) };
+    return {
+      concept: conceptOf(said[0].mention),
+      status,
+      role: 'family',
+      evidence: readAt(...said.map((fact) => fact.mention.span)),
+    };
   });
 }
 
 /** Latency of a condition from the one before it: from two dates or ages, or from "ten years after" it. */
-function withLatencies(conditions: readonly Condition[], wordsByCondition: ReadonlyMap<Condition, Span>): Condition[] {
-  const dated = conditions.filter((c) => c.status === 'present' && c.onset !== undefined && c.role !== 'family');
+function withLatencies(
+  conditions: readonly Condition[],
+  wordsByCondition: ReadonlyMap<Condition, Span>,
+): Condition[] {
+  const dated = conditions.filter(
+    (c) => c.status === 'present' && c.onset !== undefined && c.role !== 'family',
+  );
   return conditions.map((condition) => {
     if (!dated.includes(condition)) return condition;
-    const candidates = dated.filter((other) => other !== condition).map((from) => ({ from, years: yearsBetween(from, condition) }));
-    const earliest = candidates.filter((c): c is { from: Condition; years: number } => c.years !== undefined && c.years > 0).sort((a, b) => b.years - a.years)[0];
+    const candidates = dated
+      .filter((other) => other !== condition)
+      .map((from) => ({ from, years: yearsBetween(from, condition) }));
+    const earliest = candidates
+      .filter((c): c is { from: Condition; years: number } => c.years !== undefined && c.years > 0)
+      .sort((a, b) => b.years - a.years)[0];
     if (earliest === undefined) return condition;
-    const spans = [wordsByCondition.get(earliest.from), wordsByCondition.get(condition)].filter((span) => span !== undefined);
+    const spans = [wordsByCondition.get(earliest.from), wordsByCondition.get(condition)].filter(
+      (span) => span !== undefined,
+    );
     const evidence: Evidence = { ...readAt(...spans), derivedBy: 'latency' };
-    return { ...condition, latency: { iso8601duration: isoYears(earliest.years), years: earliest.years, from: earliest.from.concept, evidence } };
+    return {
+      ...condition,
+      latency: {
+        iso8601duration: isoYears(earliest.years),
+        years: earliest.years,
+        from: earliest.from.concept,
+        evidence,
+      },
+    };
   });
 }
 
@@ -92,7 +134,8 @@ function yearsBetween(from: Condition, to: Condition): number | undefined {
   if (a === undefined || b === undefined) return undefined;
   if (a.kind === 'date' && b.kind === 'date') return round(yearOf(b.iso8601date) - yearOf(a.iso8601date));
   if (a.kind === 'age' && b.kind === 'age') return round(b.age.years - a.age.years);
-  if (b.kind === 'relative' && b.direction === 'after' && mentions(b, from)) return round(isoToYears(b.iso8601duration));
+  if (b.kind === 'relative' && b.direction === 'after' && mentions(b, from))
+    return round(isoToYears(b.iso8601duration));
   return undefined;
 }
 
@@ -110,8 +153,14 @@ function yearOf(iso8601date: string): number {
 /** Years in an ISO 8601 duration of years, months, weeks and days. */
 export function isoToYears(iso8601duration: string): number {
   const [date, time = ''] = iso8601duration.slice(1).split('T');
-  const read = (text: string, letter: string): number => Number(new RegExp(`(\\d+(?:\\.\\d+)?)${letter}`).exec(text)?.[1] ?? 0);
-  const days = read(date, 'Y') * DAYS_BY_UNIT.year + read(date, 'M') * DAYS_BY_UNIT.month + read(date, 'W') * DAYS_BY_UNIT.week + read(date, 'D') + read(time, 'H') / 24;
+  const read = (text: string, letter: string): number =>
+    Number(new RegExp(`(\\d+(?:\\.\\d+)?)${letter}`).exec(text)?.[1] ?? 0);
+  const days =
+    read(date, 'Y') * DAYS_BY_UNIT.year +
+    read(date, 'M') * DAYS_BY_UNIT.month +
+    read(date, 'W') * DAYS_BY_UNIT.week +
+    read(date, 'D') +
+    read(time, 'H') / 24;
   return days / DAYS_BY_UNIT.year;
 }
 

@@ -22,23 +22,37 @@ const OUTCOME_BY_RESPONSE = {
 const LAST_SHARE = 0.5;
 
 /** Outcome from the last words on how the patient did, death before all; follow-up from the durations beside "follow-up". */
-export function createCourseAssembler(resources: Resources): (view: PatientView, responses: readonly ResponseCue[]) => Course {
-  const outcomes = new PhraseTable(readRows(resources, 'en/outcome-words.tsv', 2).map(([phrase, outcome]) => [phrase, outcome] as const));
+export function createCourseAssembler(
+  resources: Resources,
+): (view: PatientView, responses: readonly ResponseCue[]) => Course {
+  const outcomes = new PhraseTable(
+    readRows(resources, 'en/outcome-words.tsv', 2).map(([phrase, outcome]) => [phrase, outcome] as const),
+  );
   return (view, responses) => {
     const followUp = followUpOf(view);
     return {
       outcome: outcomeOf(view, outcomes, responses),
       ...(followUp !== undefined && {
-        followUp: { iso8601duration: followUp.iso8601duration, days: followUp.days, evidence: readAt(followUp.span) },
+        followUp: {
+          iso8601duration: followUp.iso8601duration,
+          days: followUp.days,
+          evidence: readAt(followUp.span),
+        },
       }),
       complications: [],
     };
   };
 }
 
-function outcomeOf(view: PatientView, table: PhraseTable<string>, responses: readonly ResponseCue[]): Course['outcome'] {
+function outcomeOf(
+  view: PatientView,
+  table: PhraseTable<string>,
+  responses: readonly ResponseCue[],
+): Course['outcome'] {
   const { tokens } = view.document;
-  const told = view.told.filter((section) => section.kind === 'case-presentation' || section.kind === 'other');
+  const told = view.told.filter(
+    (section) => section.kind === 'case-presentation' || section.kind === 'other',
+  );
   const last = told.at(-1) ?? view.told.at(-1);
   if (last === undefined) return { value: 'not-reported', evidence: readAt() };
   let died: { value: Outcome; fromToken: number; toToken: number } | undefined;
@@ -55,18 +69,29 @@ function outcomeOf(view: PatientView, table: PhraseTable<string>, responses: rea
   const said = died ?? latest;
   const tail = last.span.end - (last.span.end - last.span.start) * LAST_SHARE;
   const response = responses.filter((cue) => cue.span.start >= tail && cue.span.end <= last.span.end).at(-1);
-  if (said !== undefined && (said.value === 'died' || response === undefined || tokens.startUtf16[said.fromToken] > response.span.start))
-    return { value: said.value, evidence: readAt(spanOf(tokens.startUtf16[said.fromToken], tokens.endUtf16[said.toToken - 1])) };
-  if (response !== undefined) return { value: OUTCOME_BY_RESPONSE[response.response], evidence: readAt(response.span) };
+  if (
+    said !== undefined &&
+    (said.value === 'died' ||
+      response === undefined ||
+      tokens.startUtf16[said.fromToken] > response.span.start)
+  )
+    return {
+      value: said.value,
+      evidence: readAt(spanOf(tokens.startUtf16[said.fromToken], tokens.endUtf16[said.toToken - 1])),
+    };
+  if (response !== undefined)
+    return { value: OUTCOME_BY_RESPONSE[response.response], evidence: readAt(response.span) };
   return { value: 'not-reported', evidence: readAt() };
 }
 
-const RELATIVES = /^(father|mother|brother|sister|parents?|grandfather|grandmother|uncle|aunt|son|daughter|cousin|siblings?|family)$/;
+const RELATIVES =
+  /^(father|mother|brother|sister|parents?|grandfather|grandmother|uncle|aunt|son|daughter|cousin|siblings?|family)$/;
 
 /** Whether the sentence's words before the death name no relative. */
 function aboutPatient(view: PatientView, token: number): boolean {
   const { tokens } = view.document;
-  for (let t = tokens.sentenceStart[tokens.sentenceOf[token]]; t < token; t += 1) if (RELATIVES.test(tokens.words.form(tokens.word[t]))) return false;
+  for (let t = tokens.sentenceStart[tokens.sentenceOf[token]]; t < token; t += 1)
+    if (RELATIVES.test(tokens.words.form(tokens.word[t]))) return false;
   return true;
 }
 
@@ -79,7 +104,10 @@ function followUpOf(view: PatientView): DurationMention | undefined {
     const to = tokens.sentenceStart[mention.sentence + 1];
     for (let t = from; t < to; t += 1) {
       const form = tokens.words.form(tokens.word[t]);
-      if (form === 'followup' || (form === 'follow' && t + 2 < to && /^(up|-)$/.test(tokens.words.form(tokens.word[t + 1])))) {
+      if (
+        form === 'followup' ||
+        (form === 'follow' && t + 2 < to && /^(up|-)$/.test(tokens.words.form(tokens.word[t + 1])))
+      ) {
         found = mention;
         break;
       }

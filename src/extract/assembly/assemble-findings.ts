@@ -17,7 +17,10 @@ export function strongest(statuses: readonly Status[]): Status {
 }
 
 /** Groups facts of one type by what they name, keeping the order of first mention. */
-export function groupByConcept(facts: readonly Fact[], type: ConceptMention['type']): Map<string, Fact<ConceptMention>[]> {
+export function groupByConcept(
+  facts: readonly Fact[],
+  type: ConceptMention['type'],
+): Map<string, Fact<ConceptMention>[]> {
   const groups = new Map<string, Fact<ConceptMention>[]>();
   for (const fact of facts) {
     if (fact.mention.type !== type) continue;
@@ -40,7 +43,11 @@ export function assembleFindings(
     const status = strongest(facts.map(statusOf));
     const said = facts.filter((fact) => statusOf(fact) === status);
     const qualifiers = said.map((fact) => qualify(view, fact.mention, fact.index));
-    const sites = [...new Map(qualifiers.flatMap((q) => q.sites).map((site) => [site.id ?? site.label.toLowerCase(), site])).values()];
+    const sites = [
+      ...new Map(
+        qualifiers.flatMap((q) => q.sites).map((site) => [site.id ?? site.label.toLowerCase(), site]),
+      ).values(),
+    ];
     const laterality = qualifiers.find((q) => q.laterality !== undefined)?.laterality;
     const severity = qualifiers.find((q) => q.severity !== undefined)?.severity;
     const extent = qualifiers.find((q) => q.extent !== undefined)?.extent;

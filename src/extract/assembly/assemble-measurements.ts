@@ -24,7 +24,11 @@ export interface MeasuredFacts {
 export function createMeasurementAssembler(
   resources: Resources,
   vocabulary: Vocabulary,
-): (view: PatientView, relations: readonly Relation[], patient: { readonly sex?: 'female' | 'male' | 'other'; readonly ageYears?: number }) => MeasuredFacts {
+): (
+  view: PatientView,
+  relations: readonly Relation[],
+  patient: { readonly sex?: 'female' | 'male' | 'other'; readonly ageYears?: number },
+) => MeasuredFacts {
   const analytes = readAnalytes(resources, vocabulary);
   return (view, relations, patient) => {
     const mine = new Map(view.facts.map((fact) => [fact.index, fact]));
@@ -32,14 +36,26 @@ export function createMeasurementAssembler(
     const derived = new Map<string, Finding>();
     for (const [analyteIndex, valueIndexes] of valuesByAnalyte(relations)) {
       const fact = mine.get(analyteIndex);
-      if (fact === undefined || fact.assertion.temporality === 'planned' || !isMeasured(fact.mention)) continue;
-      const values = valueIndexes.map((i) => view.mentions[i]).filter((m): m is ValueMention => m.type === 'value');
+      if (fact === undefined || fact.assertion.temporality === 'planned' || !isMeasured(fact.mention))
+        continue;
+      const values = valueIndexes
+        .map((i) => view.mentions[i])
+        .filter((m): m is ValueMention => m.type === 'value');
       for (const value of mergeValues(values)) {
-        const measurement = measure(fact.mention, value, analytes, patient, fact.assertion.status === 'excluded');
+        const measurement = measure(
+          fact.mention,
+          value,
+          analytes,
+          patient,
+          fact.assertion.status === 'excluded',
+        );
         measurements.push(measurement);
         for (const finding of analytes.findingsOf(measurement)) {
           const key = finding.id ?? finding.label;
-          const evidence: Evidence = { ...measurement.evidence, derivedBy: `${measurement.analyte.label} ${measurement.interpretation} (${measurement.interpretationBasis})` };
+          const evidence: Evidence = {
+            ...measurement.evidence,
+            derivedBy: `${measurement.analyte.label} ${measurement.interpretation} (${measurement.interpretationBasis})`,
+          };
           if (!derived.has(key)) derived.set(key, { concept: finding, status: 'present', evidence });
         }
       }
@@ -86,7 +102,8 @@ function mergeValues(values: readonly ValueMention[]): MergedValue[] {
       ...(value.referenceRange !== undefined && { referenceRange: value.referenceRange }),
       spans: [value.span, ...(value.referenceRange === undefined ? [] : [value.referenceRange.span])],
     };
-    if (completes) merged[merged.length - 1] = { ...previous, ...own, spans: [...previous.spans, ...own.spans] };
+    if (completes)
+      merged[merged.length - 1] = { ...previous, ...own, spans: [...previous.spans, ...own.spans] };
     else merged.push(own);
   }
   return merged;
@@ -101,8 +118,12 @@ function measure(
 ): Measurement {
   const { quantity, referenceRange } = value;
   const said = negated ? negate(value.interpretation) : value.interpretation;
-  const byRange = said === undefined && quantity !== undefined ? compare(quantity, referenceRange) : undefined;
-  const byAdult = said === undefined && byRange === undefined && quantity !== undefined ? analytes.interpret(mention, quantity, patient) : undefined;
+  const byRange =
+    said === undefined && quantity !== undefined ? compare(quantity, referenceRange) : undefined;
+  const byAdult =
+    said === undefined && byRange === undefined && quantity !== undefined
+      ? analytes.interpret(mention, quantity, patient)
+      : undefined;
   const interpretation = said ?? byRange ?? byAdult;
   const basis = said !== undefined ? 'stated' : byRange !== undefined ? 'report-range' : 'adult-range';
   return {
@@ -114,22 +135,40 @@ function measure(
   };
 }
 
-function rangeOf({ low, high, unit }: NonNullable<ValueMention['referenceRange']>): NonNullable<Measurement['referenceRange']> {
-  return { ...(low !== undefined && { low }), ...(high !== undefined && { high }), ...(unit !== undefined && { unit }) };
+function rangeOf({
+  low,
+  high,
+  unit,
+}: NonNullable<ValueMention['referenceRange']>): NonNullable<Measurement['referenceRange']> {
+  return {
+    ...(low !== undefined && { low }),
+    ...(high !== undefined && { high }),
+    ...(unit !== undefined && { unit }),
+  };
 }
 
 /** "no elevated X" says nothing of normal; only positive turns to negative. */
 function negate(interpretation: Interpretation | undefined): Interpretation | undefined {
-  return interpretation === 'positive' ? 'negative' : interpretation === 'negative' || interpretation === 'normal' ? interpretation : undefined;
+  return interpretation === 'positive'
+    ? 'negative'
+    : interpretation === 'negative' || interpretation === 'normal'
+      ? interpretation
+      : undefined;
 }
 
 /** Where a number lies against a range, by the half-open ends the report gives. */
-export function compare(quantity: Quantity, range: { readonly low?: number; readonly high?: number } | undefined): 'low' | 'normal' | 'high' | undefined {
+export function compare(
+  quantity: Quantity,
+  range: { readonly low?: number; readonly high?: number } | undefined,
+): 'low' | 'normal' | 'high' | undefined {
   if (range === undefined || (range.low === undefined && range.high === undefined)) return undefined;
   const { value, valueHigh = value, comparator } = quantity;
-  if (range.high !== undefined && value > range.high && comparator !== '<' && comparator !== '<=') return 'high';
-  if (range.low !== undefined && valueHigh < range.low && comparator !== '>' && comparator !== '>=') return 'low';
-  const within = (range.low === undefined || value >= range.low) && (range.high === undefined || valueHigh <= range.high);
+  if (range.high !== undefined && value > range.high && comparator !== '<' && comparator !== '<=')
+    return 'high';
+  if (range.low !== undefined && valueHigh < range.low && comparator !== '>' && comparator !== '>=')
+    return 'low';
+  const within =
+    (range.low === undefined || value >= range.low) && (range.high === undefined || valueHigh <= range.high);
   return within && comparator === undefined ? 'normal' : undefined;
 }
 
@@ -138,9 +177,19 @@ function withoutRepeats(measurements: readonly Measurement[]): Measurement[] {
   const byContent = new Map<string, Measurement>();
   for (const one of measurements) {
     const { value, unit } = one.quantity ?? {};
-    const key = JSON.stringify([one.analyte.id ?? one.analyte.label.toLowerCase(), value, unit, value === undefined ? one.interpretation : '']);
+    const key = JSON.stringify([
+      one.analyte.id ?? one.analyte.label.toLowerCase(),
+      value,
+      unit,
+      value === undefined ? one.interpretation : '',
+    ]);
     const known = byContent.get(key);
-    byContent.set(key, known === undefined ? one : { ...known, evidence: readAt(...known.evidence.spans, ...one.evidence.spans) });
+    byContent.set(
+      key,
+      known === undefined
+        ? one
+        : { ...known, evidence: readAt(...known.evidence.spans, ...one.evidence.spans) },
+    );
   }
   return [...byContent.values()];
 }

@@ -7,7 +7,14 @@ import { type Fact, type PatientView, readAt, tokenAt } from './patient-view.ts'
 import type { Relation } from './relations/relation.ts';
 import type { ResponseCue } from './responses.ts';
 
-type Draft = { key: string; facts: Fact<ConceptMention>[]; doses: DoseMention[]; durations: DurationMention[]; lastSentence: number; response?: ResponseCue };
+type Draft = {
+  key: string;
+  facts: Fact<ConceptMention>[];
+  doses: DoseMention[];
+  durations: DurationMention[];
+  lastSentence: number;
+  response?: ResponseCue;
+};
 
 /** How many sentences after a treatment a response may still speak of it. */
 const RESPONSE_REACH_SENTENCES = 4;
@@ -20,8 +27,12 @@ const DURATION_REACH = 10;
  * A response belongs to the treatments of its own sentence; where that names none, to all that were listed before it and have none yet.
  * A drug without a dose counts only where the sentence says that it was given: "calcium" among laboratory values is no treatment.
  */
-export function createTreatmentAssembler(resources: Resources): (view: PatientView, relations: readonly Relation[], responses: readonly ResponseCue[]) => Treatment[] {
-  const verbs = new PhraseTable(readRows(resources, 'en/treatment-words.tsv', 2).map(([phrase, kind]) => [phrase, kind] as const));
+export function createTreatmentAssembler(
+  resources: Resources,
+): (view: PatientView, relations: readonly Relation[], responses: readonly ResponseCue[]) => Treatment[] {
+  const verbs = new PhraseTable(
+    readRows(resources, 'en/treatment-words.tsv', 2).map(([phrase, kind]) => [phrase, kind] as const),
+  );
 
   return (view, relations, responses) => {
     const drafts = new Map<string, Draft>();
@@ -60,25 +71,46 @@ function dosesOf(view: PatientView, relations: readonly Relation[]): Map<number,
   return dosesByDrug;
 }
 
-function sentenceSays(view: PatientView, verbs: PhraseTable<string>, fact: Fact, kind: 'given' | 'allergy'): boolean {
+function sentenceSays(
+  view: PatientView,
+  verbs: PhraseTable<string>,
+  fact: Fact,
+  kind: 'given' | 'allergy',
+): boolean {
   const { tokens } = view.document;
   const { sentence } = fact.mention;
-  return verbs.scan(tokens, tokens.sentenceStart[sentence], tokens.sentenceStart[sentence + 1]).some((match) => match.meaning === kind);
+  return verbs
+    .scan(tokens, tokens.sentenceStart[sentence], tokens.sentenceStart[sentence + 1])
+    .some((match) => match.meaning === kind);
 }
 
 /** "calcium level", "insulin concentration": a drug's name that says what was measured. */
 function isMeasured(view: PatientView, fact: Fact): boolean {
   const { tokens } = view.document;
   const next = tokenAt(view.document, fact.mention.span.end);
-  return next < tokens.count && /^(levels?|concentrations?|values?|titers?|titres?)$/.test(tokens.words.form(tokens.word[next]));
+  return (
+    next < tokens.count &&
+    /^(levels?|concentrations?|values?|titers?|titres?)$/.test(tokens.words.form(tokens.word[next]))
+  );
 }
 
-function durationAfter(view: PatientView, fact: Fact, doses: readonly DoseMention[]): DurationMention | undefined {
-  const end = Math.max(fact.mention.span.end, ...doses.filter((d) => d.sentence === fact.mention.sentence).map((d) => d.span.end));
+function durationAfter(
+  view: PatientView,
+  fact: Fact,
+  doses: readonly DoseMention[],
+): DurationMention | undefined {
+  const end = Math.max(
+    fact.mention.span.end,
+    ...doses.filter((d) => d.sentence === fact.mention.sentence).map((d) => d.span.end),
+  );
   for (let i = fact.index + 1; i < view.mentions.length; i += 1) {
     const next = view.mentions[i];
-    if (next.sentence !== fact.mention.sentence || next.type === 'drug' || next.type === 'procedure') return undefined;
-    if (next.type === 'duration') return tokenAt(view.document, next.span.start) - tokenAt(view.document, end) <= DURATION_REACH ? next : undefined;
+    if (next.sentence !== fact.mention.sentence || next.type === 'drug' || next.type === 'procedure')
+      return undefined;
+    if (next.type === 'duration')
+      return tokenAt(view.document, next.span.start) - tokenAt(view.document, end) <= DURATION_REACH
+        ? next
+        : undefined;
   }
   return undefined;
 }
@@ -87,11 +119,18 @@ function assignResponses(drafts: readonly Draft[], responses: readonly ResponseC
   for (const cue of responses) {
     const here = drafts.filter((d) => d.facts.some((f) => f.mention.sentence === cue.sentence));
     const before = drafts.filter(
-      (d) => d.response === undefined && d.facts.some((f) => f.mention.sentence < cue.sentence && cue.sentence - f.mention.sentence <= RESPONSE_REACH_SENTENCES),
+      (d) =>
+        d.response === undefined &&
+        d.facts.some(
+          (f) =>
+            f.mention.sentence < cue.sentence &&
+            cue.sentence - f.mention.sentence <= RESPONSE_REACH_SENTENCES,
+        ),
     );
     for (const draft of here.length > 0 ? here : before) {
       // A later sentence that speaks of the same drug tells how it ended.
-      if (draft.response === undefined || (here.length > 0 && draft.response.sentence <= cue.sentence)) draft.response = cue;
+      if (draft.response === undefined || (here.length > 0 && draft.response.sentence <= cue.sentence))
+        draft.response = cue;
     }
   }
 }
@@ -118,7 +157,8 @@ const STATUS_BY_ASSERTION = { present: 'given', excluded: 'not-given', uncertain
 function treatmentOf(view: PatientView, draft: Draft, regimen: number | undefined): Treatment {
   const first = draft.facts[0];
   const given = draft.facts.find((f) => f.assertion.status === 'present') ?? first;
-  const status = given.assertion.temporality === 'planned' ? 'planned' : STATUS_BY_ASSERTION[given.assertion.status];
+  const status =
+    given.assertion.temporality === 'planned' ? 'planned' : STATUS_BY_ASSERTION[given.assertion.status];
   const doses = [...new Map(draft.doses.map((d) => [d.span.start, d])).values()];
   const route = doses.find((d) => d.route !== undefined)?.route;
   const duration = draft.durations[0];
@@ -136,7 +176,11 @@ function treatmentOf(view: PatientView, draft: Draft, regimen: number | undefine
     })),
     ...(route !== undefined && { route }),
     ...(duration !== undefined && {
-      duration: { iso8601duration: duration.iso8601duration, days: duration.days, evidence: readAt(duration.span) },
+      duration: {
+        iso8601duration: duration.iso8601duration,
+        days: duration.days,
+        evidence: readAt(duration.span),
+      },
     }),
     ...(regimen !== undefined && { regimen }),
     response:

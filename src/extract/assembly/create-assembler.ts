@@ -21,7 +21,15 @@ import { resolveSubject } from './subject/index.ts';
 /** What one patient's case holds before it has an id, a report and versions. */
 export type CaseFacts = Pick<
   Case,
-  'subject' | 'conditions' | 'findings' | 'measurements' | 'investigations' | 'treatments' | 'course' | 'claims' | 'issues'
+  | 'subject'
+  | 'conditions'
+  | 'findings'
+  | 'measurements'
+  | 'investigations'
+  | 'treatments'
+  | 'course'
+  | 'claims'
+  | 'issues'
 >;
 
 export interface Assembly {
@@ -32,7 +40,10 @@ export interface Assembly {
 }
 
 /** Gives the function that makes cases of the mentions: stage five. */
-export function createAssembler(options: { readonly vocabulary: Vocabulary; readonly resources: Resources }): (stages: Stages) => Assembly {
+export function createAssembler(options: {
+  readonly vocabulary: Vocabulary;
+  readonly resources: Resources;
+}): (stages: Stages) => Assembly {
   const { resources, vocabulary } = options;
   const qualify = createQualifierFinder(resources);
   const assembleMeasurements = createMeasurementAssembler(resources, vocabulary);
@@ -41,13 +52,18 @@ export function createAssembler(options: { readonly vocabulary: Vocabulary; read
   const assembleCourse = createCourseAssembler(resources);
   const findResponses = createResponseFinder(resources);
   const findClaims = createClaimFinder(resources);
-  const seriesWords = new PhraseTable(readRows(resources, 'en/series-words.tsv', 1).map(([phrase]) => [phrase, true] as const));
+  const seriesWords = new PhraseTable(
+    readRows(resources, 'en/series-words.tsv', 1).map(([phrase]) => [phrase, true] as const),
+  );
 
   return (stages) => {
     const { document, mentions } = stages;
     const relations = [...linkDoses(document, mentions), ...linkValues(document, mentions)];
     const claims = findClaims(stages);
-    const { views, unparted } = viewPatients(stages, seriesWords.scan(document.tokens, 0, document.tokens.count).length > 0);
+    const { views, unparted } = viewPatients(
+      stages,
+      seriesWords.scan(document.tokens, 0, document.tokens.count).length > 0,
+    );
     const factsOf = (view: PatientView): CaseFacts => {
       const subject = resolveSubject(document, view.told, mentions);
       const times = timeFacts(view, subject.age?.evidence.spans[0]);
@@ -73,7 +89,14 @@ export function createAssembler(options: { readonly vocabulary: Vocabulary; read
         issues: [
           ...doubtsOf(view, treatments),
           ...(unparted
-            ? [{ code: 'patients-not-parted', severity: 'warning', message: 'The report tells of several patients, and nothing in it parts them: the facts below may belong to different patients.' } as const]
+            ? [
+                {
+                  code: 'patients-not-parted',
+                  severity: 'warning',
+                  message:
+                    'The report tells of several patients, and nothing in it parts them: the facts below may belong to different patients.',
+                } as const,
+              ]
             : []),
         ],
       };
@@ -83,7 +106,10 @@ export function createAssembler(options: { readonly vocabulary: Vocabulary; read
 }
 
 /** Adds derived findings that the report does not state itself. */
-function withDerived(findings: readonly Case['findings'][number][], derived: readonly Case['findings'][number][]): Case['findings'] {
+function withDerived(
+  findings: readonly Case['findings'][number][],
+  derived: readonly Case['findings'][number][],
+): Case['findings'] {
   const stated = new Set(findings.map((f) => f.concept.id));
   return [...findings, ...derived.filter((f) => !stated.has(f.concept.id))];
 }
@@ -91,7 +117,8 @@ function withDerived(findings: readonly Case['findings'][number][], derived: rea
 function citationOf({ document, sections }: Stages): Citation {
   if (document.citation.title !== undefined) return withoutLicence(document.citation);
   const title = sections.find((section) => section.kind === 'title');
-  const words = title === undefined ? undefined : document.text.slice(title.span.start, title.span.end).trim();
+  const words =
+    title === undefined ? undefined : document.text.slice(title.span.start, title.span.end).trim();
   return { ...withoutLicence(document.citation), ...(words !== undefined && { title: words }) };
 }
 

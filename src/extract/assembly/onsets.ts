@@ -27,7 +27,11 @@ export function timeFacts(view: PatientView, presentationAge: Span | undefined):
   let lastDated: string | undefined;
   for (const [index, mention] of view.mentions.entries()) {
     if (!isTime(mention)) continue;
-    if (mention.type === 'age' && (presentationAge === undefined || mention.span.start === presentationAge.start)) continue;
+    if (
+      mention.type === 'age' &&
+      (presentationAge === undefined || mention.span.start === presentationAge.start)
+    )
+      continue;
     const target = nearestEvent(view, index, mention, mine);
     if (target === undefined) continue;
     const time = timeOf(view, mention, lastDated);
@@ -50,18 +54,31 @@ function timeOf(view: PatientView, mention: TimeMention, lastDated: string | und
     case 'age':
       return { kind: 'age', age: { iso8601duration: mention.iso8601duration, years: mention.years } };
     case 'duration':
-      return { kind: 'relative', iso8601duration: mention.iso8601duration, direction: 'before', event: 'presentation' };
+      return {
+        kind: 'relative',
+        iso8601duration: mention.iso8601duration,
+        direction: 'before',
+        event: 'presentation',
+      };
     case 'date': {
       if (mention.iso8601date !== undefined) return { kind: 'date', iso8601date: mention.iso8601date };
       if (mention.relative === undefined) return undefined;
       const { iso8601duration, direction } = mention.relative;
-      const anchor = mention.anchor === undefined ? undefined : view.document.text.slice(mention.anchor.start, mention.anchor.end);
+      const anchor =
+        mention.anchor === undefined
+          ? undefined
+          : view.document.text.slice(mention.anchor.start, mention.anchor.end);
       return { kind: 'relative', iso8601duration, direction, event: anchor ?? lastDated ?? 'presentation' };
     }
   }
 }
 
-function nearestEvent(view: PatientView, index: number, time: TimeMention, mine: ReadonlySet<number>): number | undefined {
+function nearestEvent(
+  view: PatientView,
+  index: number,
+  time: TimeMention,
+  mine: ReadonlySet<number>,
+): number | undefined {
   const from = tokenAt(view.document, time.span.start);
   const to = tokenAt(view.document, time.span.end - 1) + 1;
   let best: number | undefined;
@@ -78,18 +95,22 @@ function nearestEvent(view: PatientView, index: number, time: TimeMention, mine:
     }
   };
   for (let i = index - 1; i >= 0 && view.mentions[i].sentence === time.sentence; i -= 1) consider(i);
-  for (let i = index + 1; i < view.mentions.length && view.mentions[i].sentence === time.sentence; i += 1) consider(i);
+  for (let i = index + 1; i < view.mentions.length && view.mentions[i].sentence === time.sentence; i += 1)
+    consider(i);
   return best;
 }
 
 /** Conditions listed together with one: "lupus and panniculitis, diagnosed in 2000" dates both. */
 function joined(view: PatientView, index: number): number[] {
   const found: number[] = [];
-  const gap = (a: Mention, b: Mention): number => tokenAt(view.document, b.span.start) - tokenAt(view.document, a.span.end - 1) - 1;
+  const gap = (a: Mention, b: Mention): number =>
+    tokenAt(view.document, b.span.start) - tokenAt(view.document, a.span.end - 1) - 1;
   for (const step of [-1, 1]) {
     for (let i = index + step; i >= 0 && i < view.mentions.length; i += step) {
-      const [a, b] = step < 0 ? [view.mentions[i], view.mentions[i - step]] : [view.mentions[i - step], view.mentions[i]];
-      if (view.mentions[i].type !== view.mentions[index].type || a.sentence !== b.sentence || gap(a, b) > 2) break;
+      const [a, b] =
+        step < 0 ? [view.mentions[i], view.mentions[i - step]] : [view.mentions[i - step], view.mentions[i]];
+      if (view.mentions[i].type !== view.mentions[index].type || a.sentence !== b.sentence || gap(a, b) > 2)
+        break;
       found.push(i);
     }
   }

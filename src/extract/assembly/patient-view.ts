@@ -6,7 +6,14 @@ import type { Section, SectionKind } from '../section/index.ts';
 import type { Stages } from './stages.ts';
 
 /** Sections that tell of the patient. Introduction and discussion tell of the disease: nothing in them becomes a fact. */
-const ABOUT_THE_PATIENT: ReadonlySet<SectionKind> = new Set(['case-presentation', 'abstract', 'caption', 'results', 'table', 'other']);
+const ABOUT_THE_PATIENT: ReadonlySet<SectionKind> = new Set([
+  'case-presentation',
+  'abstract',
+  'caption',
+  'results',
+  'table',
+  'other',
+]);
 
 /** A mention together with what the report asserts of it and where it stands. */
 export interface Fact<M extends Mention = Mention> {
@@ -23,6 +30,8 @@ export interface PatientView {
   readonly sections: readonly Section[];
   /** All mentions of the report, for what stands beside a fact. */
   readonly mentions: readonly Mention[];
+  /** Parallel to `mentions`. */
+  readonly assertions: readonly Assertion[];
   /** About the patient; those of the case presentation stand before those of abstract and captions. */
   readonly facts: readonly Fact[];
   /** About the patient's relatives. */
@@ -40,33 +49,46 @@ export interface PatientViews {
 /** Parts a report's mentions by patient. Cost linear in the number of mentions. */
 export function viewPatients(stages: Stages, seriesCue: boolean): PatientViews {
   const { document, sections, mentions, assertions } = stages;
-  const patients = [...new Set(sections.flatMap((s) => (s.patientIndex === undefined ? [] : [s.patientIndex])))].sort((a, b) => a - b);
-  const hasCase = sections.some((s) => s.kind === 'case-presentation');
-  const about = (s: Section): boolean => ABOUT_THE_PATIENT.has(s.kind) || (!hasCase && s.kind === 'title');
+  const patients = [
+    ...new Set(sections.flatMap((s) => (s.patientIndex === undefined ? [] : [s.patientIndex]))),
+  ].sort((a, b) => a - b);
   const sectionOf = locate(sections, mentions);
 
   const viewOf = (patient: number | undefined): PatientView => {
-    const mine = (s: Section): boolean => about(s) && (patient === undefined || s.patientIndex === patient);
+    const mine = (s: Section): boolean =>
+      ABOUT_THE_PATIENT.has(s.kind) && (patient === undefined || s.patientIndex === patient);
     const facts: Fact[] = [];
     const family: Fact[] = [];
     for (const [index, mention] of mentions.entries()) {
       const section = sectionOf[index];
-      if (section === undefined || !mine(section)) continue;
+      if (section === undefined) continue;
       const assertion = assertions[index];
       const fact = { mention, assertion, section: section.kind, index };
+      if (section.kind === 'title' && patient === undefined && names(mention)) {
+        // The title of a case report names what its patient has, in words that sound general.
+        facts.push({ ...fact, assertion: { ...assertion, experiencer: 'patient' } });
+        continue;
+      }
+      if (!mine(section)) continue;
       if (assertion.experiencer === 'patient') facts.push(fact);
       else if (assertion.experiencer === 'relative') family.push(fact);
     }
     facts.sort((a, b) => rank(a.section) - rank(b.section) || a.mention.span.start - b.mention.span.start);
-    const told = sections.filter(mine).sort((a, b) => rank(a.kind) - rank(b.kind) || a.span.start - b.span.start);
-    return { document, sections, mentions, facts, family, told };
+    const told = sections
+      .filter(mine)
+      .sort((a, b) => rank(a.kind) - rank(b.kind) || a.span.start - b.span.start);
+    return { document, sections, mentions, assertions, facts, family, told };
   };
   if (patients.length > 1) return { views: patients.map(viewOf), unparted: false };
   return { views: [viewOf(undefined)], unparted: seriesCue };
 }
 
 function rank(kind: SectionKind): number {
-  return kind === 'case-presentation' ? 0 : 1;
+  return kind === 'case-presentation' ? 0 : kind === 'title' ? 2 : 1;
+}
+
+function names(mention: Mention): boolean {
+  return mention.type === 'finding' || mention.type === 'condition';
 }
 
 function locate(sections: readonly Section[], mentions: readonly Mention[]): (Section | undefined)[] {

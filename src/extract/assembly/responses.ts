@@ -13,12 +13,22 @@ export interface ResponseCue {
 
 /** Finds response words in the sentences that tell of the patient, in the order of the text. */
 export function createResponseFinder(resources: Resources): (view: PatientView) => ResponseCue[] {
-  const table = new PhraseTable(readRows(resources, 'en/response-words.tsv', 2).map(([phrase, response]) => [phrase, response as Response] as const));
+  const table = new PhraseTable(
+    readRows(resources, 'en/response-words.tsv', 2).map(
+      ([phrase, response]) => [phrase, response as Response] as const,
+    ),
+  );
   return (view) => {
     const { tokens } = view.document;
     const cues: ResponseCue[] = [];
     for (const section of view.told) {
-      if (section.kind !== 'case-presentation' && section.kind !== 'abstract' && section.kind !== 'results' && section.kind !== 'other') continue;
+      if (
+        section.kind !== 'case-presentation' &&
+        section.kind !== 'abstract' &&
+        section.kind !== 'results' &&
+        section.kind !== 'other'
+      )
+        continue;
       const from = firstTokenFrom(view, section.span.start);
       const to = firstTokenFrom(view, section.span.end);
       for (const match of table.scan(tokens, from, to)) {

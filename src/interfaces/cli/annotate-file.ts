@@ -30,14 +30,20 @@ const BATCH_CHARACTERS = 512_000;
  * The answers go to `OUTPUT.partial`, which becomes `OUTPUT` when the last line is written; an interrupted run is continued from it.
  * @throws InputError when a line is not what `annotate` takes; the message names the line. What was done until then is kept.
  */
-export async function annotateFile(run: AnnotateRun): Promise<{ readonly documents: number; readonly resumedAfter: number }> {
+export async function annotateFile(
+  run: AnnotateRun,
+): Promise<{ readonly documents: number; readonly resumedAfter: number }> {
   const toStdout = run.output === '-';
   const partial = `${run.output}.partial`;
   if (run.restart && !toStdout) await rm(partial, { force: true });
   const done = toStdout ? [] : await finishedLines(partial);
   const out: NodeJS.WritableStream = toStdout ? process.stdout : await openForAppend(partial);
-  if (done.length > 0) run.onNote(`continuing after ${done.length} documents of an interrupted run (--restart starts anew)`);
-  const workers = startWorkers(run.jobs, { ...(run.dataFolder !== undefined && { dataFolder: run.dataFolder }), onNote: run.onNote });
+  if (done.length > 0)
+    run.onNote(`continuing after ${done.length} documents of an interrupted run (--restart starts anew)`);
+  const workers = startWorkers(run.jobs, {
+    ...(run.dataFolder !== undefined && { dataFolder: run.dataFolder }),
+    onNote: run.onNote,
+  });
   let documents = done.length;
   try {
     const waiting: Promise<readonly string[]>[] = [];
@@ -69,7 +75,11 @@ export async function annotateFile(run: AnnotateRun): Promise<{ readonly documen
         checkSameDocument(text, done[line - 1], line, run.output);
         continue;
       }
-      if (text.trim() === '') throw new InputError('annotate-line-empty', `Line ${line} of ${run.input} is empty; each line must hold one JSON document.`);
+      if (text.trim() === '')
+        throw new InputError(
+          'annotate-line-empty',
+          `Line ${line} of ${run.input} is empty; each line must hold one JSON document.`,
+        );
       if (batch.length === 0) firstLine = line;
       batch.push(text);
       characters += text.length;
@@ -111,7 +121,11 @@ async function close(out: WriteStream): Promise<void> {
 
 function diskError(path: string): (error: unknown) => never {
   return (cause) => {
-    throw new ResourceError('output-not-written', `Cannot write ${path}: ${(cause as Error).message}. Free some room or choose another place with --out.`, { cause });
+    throw new ResourceError(
+      'output-not-written',
+      `Cannot write ${path}: ${(cause as Error).message}. Free some room or choose another place with --out.`,
+      { cause },
+    );
   };
 }
 

@@ -7,7 +7,10 @@ if (port !== null) {
   const { dataFolder } = workerData as { readonly dataFolder?: string };
   const reply = (message: BatchReply): void => port.postMessage(message);
   try {
-    const app = await openApp({ ...(dataFolder !== undefined && { dataFolder }), onNote: (note) => reply({ kind: 'note', note }) });
+    const app = await openApp({
+      ...(dataFolder !== undefined && { dataFolder }),
+      onNote: (note) => reply({ kind: 'note', note }),
+    });
     port.on('message', ({ batch, firstLine }: BatchRequest) => {
       try {
         reply({ kind: 'answers', answers: batch.map((line, i) => app.annotateLine(line, firstLine + i)) });

@@ -18,7 +18,10 @@ export function addAnnotateCommand(program: Command): void {
   program
     .command('annotate')
     .description('stand-off mentions for many texts, one JSON document a line, for evaluation and pipelines')
-    .requiredOption('--in <file>', 'lines of {"id","text","targets"?}; .gz is read as it is; - for standard input')
+    .requiredOption(
+      '--in <file>',
+      'lines of {"id","text","targets"?}; .gz is read as it is; - for standard input',
+    )
     .requiredOption('--out <file>', 'where the answers go, in the order of the input; - for standard output')
     .option('--jobs <n>', 'how many texts to read at the same time', wholeNumber, availableParallelism())
     .option('--restart', 'start anew although an interrupted run could be continued')
@@ -41,7 +44,9 @@ export function addAnnotateCommand(program: Command): void {
         });
         progress.stop();
         if (stop.signal.aborted) {
-          process.stderr.write(`precedent: stopped after ${documents} documents. The same command continues where it stopped.\n`);
+          process.stderr.write(
+            `precedent: stopped after ${documents} documents. The same command continues where it stopped.\n`,
+          );
           process.exitCode = 130;
         } else {
           const before = resumedAfter > 0 ? ` (${resumedAfter} of them from the interrupted run)` : '';
@@ -56,6 +61,7 @@ export function addAnnotateCommand(program: Command): void {
 
 function wholeNumber(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > MOST_JOBS) throw new InvalidArgumentError(`It must be a whole number from 1 to ${MOST_JOBS}.`);
+  if (!Number.isInteger(value) || value < 1 || value > MOST_JOBS)
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${MOST_JOBS}.`);
   return value;
 }

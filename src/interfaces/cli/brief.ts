@@ -16,7 +16,11 @@ export function addBriefCommand(program: Command): void {
     .command('brief')
     .description('what a report says of its patient, and what is doubtful about it, on one page')
     .argument('<report>', 'a case report (plain text, Markdown, HTML or JATS XML); - for standard input')
-    .addOption(new Option('--format <format>', 'form of the answer').choices(['text', 'markdown', 'json']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'form of the answer')
+        .choices(['text', 'markdown', 'json'])
+        .default('text'),
+    )
     .option('--json', 'the same as --format json')
     .option('--html <file>', 'also write the brief to this file as one self-contained page')
     .action(async (report: string, options: Options, command: Command) => {
@@ -28,6 +32,8 @@ export function addBriefCommand(program: Command): void {
       }
       const format = options.json === true ? 'json' : options.format;
       if (format === 'json') return writeJson(brief);
-      process.stdout.write(format === 'markdown' ? app.markdown(brief) : app.text(brief, terminal(process.stdout)));
+      process.stdout.write(
+        format === 'markdown' ? app.markdown(brief) : app.text(brief, terminal(process.stdout)),
+      );
     });
 }

@@ -11,7 +11,9 @@ export async function finishedLines(path: string): Promise<readonly string[]> {
     file = await open(path, 'r');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw new ResourceError('output-not-read', `Cannot read ${path}: ${(error as Error).message}.`, { cause: error });
+    throw new ResourceError('output-not-read', `Cannot read ${path}: ${(error as Error).message}.`, {
+      cause: error,
+    });
   }
   const ids: string[] = [];
   let wholeBytes = 0;

@@ -5,5 +5,8 @@ import type { GlobalOptions } from './program.ts';
 /** Opens the program for a command; what it has to note goes to stderr. */
 export async function openFrom(command: Command): Promise<App> {
   const { dataFolder } = command.optsWithGlobals<GlobalOptions>();
-  return openApp({ ...(dataFolder !== undefined && { dataFolder }), onNote: (note) => process.stderr.write(`precedent: ${note}\n`) });
+  return openApp({
+    ...(dataFolder !== undefined && { dataFolder }),
+    onNote: (note) => process.stderr.write(`precedent: ${note}\n`),
+  });
 }

@@ -8,9 +8,14 @@ import { addTerminologyCommand } from './terminology.ts';
 /** The whole command line; a file for each command. */
 export function createProgram(): Command {
   const program = new Command('precedent')
-    .description('Reads clinical case reports into structured cases and answers from them. Everything stays on this machine.')
+    .description(
+      'Reads clinical case reports into structured cases and answers from them. Everything stays on this machine.',
+    )
     .version(programVersion(), '-V, --version')
-    .option('--data-folder <folder>', 'where terminologies and the library are kept (default: PRECEDENT_HOME, else the platform\'s usual place)')
+    .option(
+      '--data-folder <folder>',
+      "where terminologies and the library are kept (default: PRECEDENT_HOME, else the platform's usual place)",
+    )
     .showHelpAfterError('(precedent --help lists the commands)')
     .configureHelp({ sortSubcommands: false })
     .exitOverride();

@@ -9,8 +9,14 @@ export interface Progress {
 /** Shows how far a long command has come. Redrawn at most ten times a second. */
 export function startProgress(title: string, unit: string, total?: number): Progress {
   if (!process.stderr.isTTY) return { advance: () => undefined, stop: () => undefined };
-  const format = total === undefined ? `${title} {value} ${unit} · {duration_formatted}` : `${title} {bar} {value}/{total} ${unit} · {eta_formatted} left`;
-  const bar = new cliProgress.SingleBar({ format, stream: process.stderr, hideCursor: true, clearOnComplete: true }, cliProgress.Presets.shades_classic);
+  const format =
+    total === undefined
+      ? `${title} {value} ${unit} · {duration_formatted}`
+      : `${title} {bar} {value}/{total} ${unit} · {eta_formatted} left`;
+  const bar = new cliProgress.SingleBar(
+    { format, stream: process.stderr, hideCursor: true, clearOnComplete: true },
+    cliProgress.Presets.shades_classic,
+  );
   bar.start(total ?? 0, 0);
   let stopped = false;
   return {
@@ -23,10 +29,18 @@ export function startProgress(title: string, unit: string, total?: number): Prog
 }
 
 /** Shows how much of a download has come; silent where stderr is not a terminal. */
-export function startBytes(title: string): { readonly show: (progress: { readonly receivedBytes: number; readonly totalBytes?: number }) => void; readonly stop: () => void } {
+export function startBytes(title: string): {
+  readonly show: (progress: { readonly receivedBytes: number; readonly totalBytes?: number }) => void;
+  readonly stop: () => void;
+} {
   if (!process.stderr.isTTY) return { show: () => undefined, stop: () => undefined };
   const bar = new cliProgress.SingleBar(
-    { format: `${title} {bar} {value}/{total} MB · {eta_formatted} left`, stream: process.stderr, hideCursor: true, clearOnComplete: true },
+    {
+      format: `${title} {bar} {value}/{total} MB · {eta_formatted} left`,
+      stream: process.stderr,
+      hideCursor: true,
+      clearOnComplete: true,
+    },
     cliProgress.Presets.shades_classic,
   );
   bar.start(0, 0);

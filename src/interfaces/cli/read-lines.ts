@@ -23,7 +23,10 @@ export async function* readLines(stream: NodeJS.ReadableStream): AsyncGenerator<
       }
       held += text.length;
       if (held > LONGEST_LINE)
-        throw new InputError('annotate-line-too-long', `Line ${line} has more than ${LONGEST_LINE} characters. Each line must hold one JSON document of at most 32 MiB of text.`);
+        throw new InputError(
+          'annotate-line-too-long',
+          `Line ${line} has more than ${LONGEST_LINE} characters. Each line must hold one JSON document of at most 32 MiB of text.`,
+        );
       if (text !== '') parts.push(text);
     }
   } catch (error) {
@@ -35,8 +38,13 @@ export async function* readLines(stream: NodeJS.ReadableStream): AsyncGenerator<
 
 function asInputError(error: unknown): unknown {
   const { code, message, path } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return new InputError('input-missing', `There is no file ${path ?? ''}.`, { cause: error });
-  if (code === 'EISDIR') return new InputError('input-is-folder', 'The input is a folder; a file of JSON lines is needed.', { cause: error });
-  if (code?.startsWith('Z_') === true) return new InputError('input-not-gzip', `The input is no whole gzip file: ${message}.`, { cause: error });
+  if (code === 'ENOENT')
+    return new InputError('input-missing', `There is no file ${path ?? ''}.`, { cause: error });
+  if (code === 'EISDIR')
+    return new InputError('input-is-folder', 'The input is a folder; a file of JSON lines is needed.', {
+      cause: error,
+    });
+  if (code?.startsWith('Z_') === true)
+    return new InputError('input-not-gzip', `The input is no whole gzip file: ${message}.`, { cause: error });
   return error;
 }

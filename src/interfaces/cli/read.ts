@@ -11,15 +11,21 @@ export function addReadCommand(program: Command): void {
     .argument('<report>', 'a case report (plain text, Markdown, HTML or JATS XML); - for standard input')
     .option('--json', 'the case as one JSON document')
     .option('--no-text', 'leave out the marked text')
-    .action(async (report: string, options: { readonly json?: boolean; readonly text: boolean }, command: Command) => {
-      const app = await openFrom(command);
-      const read = await app.read(report);
-      if (options.json === true) {
-        const [first, ...furtherCases] = read.cases;
-        return writeJson({ ...first, furtherCases });
-      }
-      const view = terminal(process.stdout);
-      if (options.text) process.stdout.write(`${app.markedText(read, view.paint)}\n\n`);
-      process.stdout.write(app.factTables(read, view));
-    });
+    .action(
+      async (
+        report: string,
+        options: { readonly json?: boolean; readonly text: boolean },
+        command: Command,
+      ) => {
+        const app = await openFrom(command);
+        const read = await app.read(report);
+        if (options.json === true) {
+          const [first, ...furtherCases] = read.cases;
+          return writeJson({ ...first, furtherCases });
+        }
+        const view = terminal(process.stdout);
+        if (options.text) process.stdout.write(`${app.markedText(read, view.paint)}\n\n`);
+        process.stdout.write(app.factTables(read, view));
+      },
+    );
 }

@@ -9,8 +9,11 @@ export function reportError(error: unknown): number {
   const known = asPrecedentError(error);
   process.stderr.write(`precedent: ${known.message}\n`);
   if (known.kind === 'defect') {
-    process.stderr.write(`This is a defect of Precedent (${known.code}). Please report it with the command you gave.\n`);
-    if (process.env['PRECEDENT_DEBUG'] !== undefined) process.stderr.write(`${String(known.stack)}\n${String(known.cause)}\n`);
+    process.stderr.write(
+      `This is a defect of Precedent (${known.code}). Please report it with the command you gave.\n`,
+    );
+    if (process.env['PRECEDENT_DEBUG'] !== undefined)
+      process.stderr.write(`${String(known.stack)}\n${String(known.cause)}\n`);
   }
   return STATUS_BY_KIND[known.kind].exitStatus;
 }

@@ -8,6 +8,7 @@ const NARROWEST = 50;
 export function terminal(stream: NodeJS.WriteStream): { readonly columns: number; readonly paint: Paint } {
   const columns = Math.min(WIDEST, Math.max(NARROWEST, stream.columns ?? DEFAULT_COLUMNS));
   const forced = process.env['FORCE_COLOR'] !== undefined && process.env['FORCE_COLOR'] !== '0';
-  const colours = forced || (stream.isTTY && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb');
+  const colours =
+    forced || (stream.isTTY && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb');
   return { columns, paint: colours ? ansiPaint : plainPaint };
 }

@@ -21,29 +21,32 @@ export function addTerminologyCommand(program: Command): void {
     .argument('<names...>', 'which ones')
     .option('--base-url <address>', 'a mirror to download from instead of the official addresses')
     .option('--json', 'what was installed, as one JSON document')
-    .action(async (names: string[], options: JsonOption & { readonly baseUrl?: string }, command: Command) => {
-      const terminologies = terminologiesOf(command);
-      const stop = new AbortController();
-      const onSignal = (): void => stop.abort();
-      process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
-      const installed: Installed[] = [];
-      try {
-        for (const name of names) {
-          const progress = startBytes(name);
-          const onProgress = progress.show;
-          const { baseUrl } = options;
-          installed.push(
-            await terminologies
-              .install(name, { onProgress, signal: stop.signal, ...(baseUrl !== undefined && { baseUrl }) })
-              .finally(() => progress.stop()),
-          );
+    .action(
+      async (names: string[], options: JsonOption & { readonly baseUrl?: string }, command: Command) => {
+        const terminologies = terminologiesOf(command);
+        const stop = new AbortController();
+        const onSignal = (): void => stop.abort();
+        process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+        const installed: Installed[] = [];
+        try {
+          for (const name of names) {
+            const progress = startBytes(name);
+            const onProgress = progress.show;
+            const { baseUrl } = options;
+            installed.push(
+              await terminologies
+                .install(name, { onProgress, signal: stop.signal, ...(baseUrl !== undefined && { baseUrl }) })
+                .finally(() => progress.stop()),
+            );
+          }
+        } finally {
+          process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
         }
-      } finally {
-        process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-      }
-      if (options.json === true) return writeJson(installed);
-      for (const one of installed) writeLine(`installed ${describe(one)}\n  from ${one.source}\n  sha256 ${one.sha256}`);
-    });
+        if (options.json === true) return writeJson(installed);
+        for (const one of installed)
+          writeLine(`installed ${describe(one)}\n  from ${one.source}\n  sha256 ${one.sha256}`);
+      },
+    );
 
   terminology
     .command('add')
@@ -68,7 +71,10 @@ export function addTerminologyCommand(program: Command): void {
       const installed = await terminologiesOf(command).list();
       if (options.json === true) return writeJson(installed);
       for (const one of installed) writeLine(describe(one));
-      if (installed.length === 0) writeLine('None installed: the built-in vocabulary is used. precedent terminology install hpo mondo adds the public ones.');
+      if (installed.length === 0)
+        writeLine(
+          'None installed: the built-in vocabulary is used. precedent terminology install hpo mondo adds the public ones.',
+        );
     });
 
   terminology
@@ -106,7 +112,8 @@ function describe(one: Installed): string {
 
 function wholeNumber(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 1000) throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
+  if (!Number.isInteger(value) || value < 1 || value > 1000)
+    throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
   return value;
 }
 

@@ -24,7 +24,10 @@ interface Job extends BatchRequest {
 }
 
 /** Starts readers in threads of their own; each takes the next batch when it has answered one. */
-export function startWorkers(count: number, options: { readonly dataFolder?: string; readonly onNote: (note: string) => void }): WorkerPool {
+export function startWorkers(
+  count: number,
+  options: { readonly dataFolder?: string; readonly onNote: (note: string) => void },
+): WorkerPool {
   const queue: Job[] = [];
   const idle: Worker[] = [];
   const jobs = new Map<Worker, Job>();
@@ -60,7 +63,9 @@ export function startWorkers(count: number, options: { readonly dataFolder?: str
       }
       give(worker);
     });
-    worker.on('error', (cause) => failAll(new DefectError('worker-failed', `A reading thread failed: ${String(cause)}.`, { cause })));
+    worker.on('error', (cause) =>
+      failAll(new DefectError('worker-failed', `A reading thread failed: ${String(cause)}.`, { cause })),
+    );
     return worker;
   });
   return {
