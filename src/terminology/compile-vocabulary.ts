@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import type { ConceptKind, TermId, Terminology } from './concept.ts';
+import type { ConceptKind, TermId, Terminology, ConceptIndex } from './concept.ts';
 import { compileHierarchy, informationContentNats } from './hierarchy.ts';
 import { idSlots } from './id-table.ts';
 import { type LexiconConcept, type LexiconTables, compileLexicon } from './lexicon/index.ts';
@@ -7,7 +7,7 @@ import { type MergedConcept, mergeConcepts } from './merge-concepts.ts';
 import { type Rows, packRows } from './rows.ts';
 import { type SectionArray, type Sections, sectionsNamed } from './section-container.ts';
 import { type StringTable, stringTable } from './string-table.ts';
-import type { ConceptIndex, TerminologyVersion } from './vocabulary.ts';
+import type { TerminologyVersion } from './vocabulary.ts';
 
 /** What a compiled vocabulary says of itself beside its tables; kept as JSON in the cache. */
 export interface VocabularyDescription {

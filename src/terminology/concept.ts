@@ -6,6 +6,9 @@ export function termIdOf(curie: string): TermId {
   return curie as TermId;
 }
 
+/** Position of a concept in an open vocabulary; small, dense, valid for that vocabulary only. */
+export type ConceptIndex = number & { readonly __brand: 'ConceptIndex' };
+
 /** How close a synonym is to the label, as OBO defines its four scopes. */
 export type SynonymScope = 'exact' | 'narrow' | 'broad' | 'related';
 

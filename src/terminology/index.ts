@@ -1,5 +1,6 @@
 export {
   type Concept,
+  type ConceptIndex,
   type ConceptKind,
   type Synonym,
   type SynonymScope,
@@ -7,7 +8,7 @@ export {
   type Terminology,
   termIdOf,
 } from './concept.ts';
-export type { ConceptIndex, TerminologyVersion, Vocabulary } from './vocabulary.ts';
+export type { TerminologyVersion, Vocabulary } from './vocabulary.ts';
 export type { ResourceTexts } from './compile-vocabulary.ts';
 export { createVocabulary } from './stored-vocabulary.ts';
 export { type FoundConcept, findConcepts } from './find-concepts.ts';

@@ -7,14 +7,14 @@ import {
   type ResourceTexts,
   compileVocabulary,
 } from './compile-vocabulary.ts';
-import { type TermId, type Terminology, termIdOf } from './concept.ts';
+import { type TermId, type Terminology, termIdOf, type ConceptIndex } from './concept.ts';
 import { reachableFrom } from './hierarchy.ts';
 import { idFinder } from './id-table.ts';
 import { type LexiconTables, openLexicon } from './lexicon/index.ts';
 import { type Rows, rowHolds, rowOf } from './rows.ts';
 import { type SectionArray, type Sections, sectionsUnder } from './section-container.ts';
 import { type StringTable, stringReader } from './string-table.ts';
-import type { ConceptIndex, Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Opens compiled tables as a vocabulary; nothing is decoded before it is asked for. */
 export function vocabularyOf({

@@ -1,8 +1,5 @@
-import type { ConceptKind, TermId } from './concept.ts';
+import type { ConceptIndex, ConceptKind, TermId } from './concept.ts';
 import type { Lexicon } from './lexicon/index.ts';
-
-/** Position of a concept in an open vocabulary; small, dense, valid for that vocabulary only. */
-export type ConceptIndex = number & { readonly __brand: 'ConceptIndex' };
 
 /** Which release of which terminology an answer used. */
 export interface TerminologyVersion {

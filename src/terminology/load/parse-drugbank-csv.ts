@@ -9,11 +9,13 @@ export const DRUGBANK_HEADING = 'DrugBank ID,';
 /**
  * Reads the DrugBank Open Vocabulary (CSV, RFC 4180) as a terminology.
  *
- * @throws InputError `ontology-truncated` when the last line ends inside quotes.
+ * @throws InputError `ontology-truncated` when the last line is not whole.
  * Source: https://go.drugbank.com/releases/latest#open-data, CC0.
  */
 export function parseDrugbankCsv(text: string, origin: SourceOrigin): Terminology {
   const [heading = [], ...lines] = csvLines(text, origin.source);
+  const last = lines.at(-1);
+  if (last && last.length !== heading.length) throw truncated(origin.source, text.length);
   const terms = lines.flatMap((cells): SourceTerm[] => {
     const cell = (column: string): string => cells[heading.indexOf(column)]?.trim() ?? '';
     const accession = cell('DrugBank ID');
@@ -36,6 +38,13 @@ export function parseDrugbankCsv(text: string, origin: SourceOrigin): Terminolog
   return assembleTerminology({ header: {}, terms }, origin);
 }
 
+function truncated(source: string, position: number): InputError {
+  return new InputError(
+    'ontology-truncated',
+    `${source} breaks off or is damaged at character ${position}: the line there does not end. Download it again.`,
+  );
+}
+
 function formerNumbers(cell: string, accession: string): TermId[] {
   return parts(cell)
     .filter((number) => number !== accession && /^DB\d+$/.test(number))
@@ -56,12 +65,7 @@ function csvLines(text: string, source: string): string[][] {
   while (cell.lastIndex < text.length) {
     const start = cell.lastIndex;
     const match = cell.exec(text);
-    if (!match) {
-      throw new InputError(
-        'ontology-truncated',
-        `${source} breaks off or is damaged at character ${start}: a quoted cell does not end. Download it again.`,
-      );
-    }
+    if (!match) throw truncated(source, start);
     line.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
     if (match[3] !== ',') {
       lines.push(line);

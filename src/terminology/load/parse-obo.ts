@@ -29,7 +29,7 @@ export function parseObo(text: string, origin: SourceOrigin): Terminology {
     const term = termOf(tags);
     if (term) terms.push(term);
     const isLast = position === stanzas.length - 1;
-    if (isLast && (isCutOff(stanza) || !tags.has('name') || !term)) throw truncated(origin.source, term?.id);
+    if (isLast && (!tags.has('name') || !term)) throw truncated(origin.source, term?.id);
   }
   if (terms.length === 0) {
     throw new InputError(
@@ -37,20 +37,15 @@ export function parseObo(text: string, origin: SourceOrigin): Terminology {
       `${origin.source} has no [Term] stanza, so it is not an OBO file. Give the .json or .obo file of an ontology release.`,
     );
   }
+  // Whoever writes OBO ends the last line; a file that stops in the middle of one was cut off.
+  if (!text.endsWith('\n')) throw truncated(origin.source, terms.at(-1)?.id);
   return assembleTerminology({ header: headerOf(tagsOf(stanzas[0] ?? '')), terms }, origin);
-}
-
-function isCutOff(stanza: string): boolean {
-  if (stanza.endsWith('\n')) return false;
-  const last = stanza.slice(stanza.lastIndexOf('\n') + 1);
-  const quotes = last.replace(/\\./g, '').split('"').length - 1;
-  return !/^[\w-]+: \S/.test(last) || quotes % 2 === 1;
 }
 
 function truncated(source: string, id: TermId | undefined): InputError {
   return new InputError(
     'ontology-truncated',
-    `${source} ends early: its last term${id === undefined ? '' : ` (${id})`} is cut off. Download it again.`,
+    `${source} ends early: its last term${id === undefined ? '' : ` (${id})`} is cut off, or its last line has no line end. Download it again.`,
   );
 }
 

@@ -3,6 +3,9 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ResourceError } from '../../errors.ts';
 
+/** No permission, or a file stands where a folder should be. */
+const NOT_WRITABLE = ['EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'EEXIST'];
+
 /**
  * Writes a file so that a reader sees the old content or the new, never a part: temporary file, fsync, rename.
  *
@@ -36,7 +39,7 @@ export function writeError(path: string, cause: unknown): ResourceError {
       { cause },
     );
   }
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR') {
+  if (code !== undefined && NOT_WRITABLE.includes(code)) {
     return new ResourceError(
       'folder-not-writable',
       `${path} cannot be written (${code}). Set PRECEDENT_HOME to a folder you may write to.`,
