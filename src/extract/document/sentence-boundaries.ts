@@ -61,8 +61,9 @@ export function sentenceStarts(
   /** The mark that ends a sentence at or just before `t`, through closing brackets, quotes and citation numbers; else -1. */
   const endMark = (t: number): number => {
     let at = t;
+    if (isMark(t, ',-–[')) return -1;
     for (let steps = 0; at > last && steps < MAX_LOOK_BACK; steps += 1) {
-      if (isMark(at, '.!?…')) return at;
+      if (isMark(at, '.!?…')) return at === t || isMark(t, CLOSERS) || endsWord(at - 1) ? at : -1;
       if (gap[at] !== Gap.none) return -1;
       if (isMark(at, ']') && isMark(at - 1, '.')) return -1;
       if (isMark(at, CLOSERS) && !isMark(at, ']')) at -= 1;
@@ -72,6 +73,9 @@ export function sentenceStarts(
     }
     return -1;
   };
+  /** A citation number follows a word ("improved.12 She"), not an abbreviation of one letter ("c.1195 C"). */
+  const endsWord = (t: number): boolean =>
+    kind[t] !== TokenKind.word || (end[t] as number) - (start[t] as number) > 2;
   const isRaised = (t: number): boolean => kind[t] === TokenKind.symbol && /[⁰-₎²³¹]/.test(unitAt(t));
 
   /** Whether the full stop at `dot` only marks an abbreviation or a number, given the token `next` that follows. */
@@ -95,7 +99,7 @@ export function sentenceStarts(
     }
     const spelt = form(before);
     if (length === 1) {
-      if (!isUpper(before)) return kind[next] === TokenKind.number || isSingleLetter(next);
+      if (!isUpper(before)) return !SENTENCE_STARTERS.has(form(next)) || isSingleLetter(next);
       if (SENTENCE_STARTERS.has(form(next)) && (end[next] as number) - (start[next] as number) > 1) {
         return before === last && last > 0 && kind[next] !== TokenKind.word;
       }
@@ -162,6 +166,8 @@ export function sentenceStarts(
       letters += (end[from] as number) - (start[from] as number);
       if (gap[from] === Gap.spaces) break;
     }
+    // The capitals begin the sentence already.
+    if (from - 1 === last && isAllCaps(last) && gap[from] !== Gap.spaces) return -1;
     if (from === colon || from <= last || (gap[from] as Gap) === Gap.none) return -1;
     if (gap[from] === Gap.spaces) return from;
     const before = from - 1;

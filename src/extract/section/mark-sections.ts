@@ -66,6 +66,15 @@ const ORDER_IN_ABSTRACT: readonly SectionKind[] = [
 /** Sections in which a topic such as "Treatment" is a subheading. */
 const TAKES_TOPICS = new Set<SectionKind | undefined>(['introduction', 'discussion', 'conclusion']);
 
+/** Sections after which the labels of a structured abstract go on. */
+const LABELLED = new Set<SectionKind | undefined>([
+  'abstract',
+  'introduction',
+  'methods',
+  'results',
+  'case-presentation',
+]);
+
 /** Walks the blocks and says where headings and markup begin sections. */
 export function markSections(document: Document, tables: MarkingTables): readonly Mark[] {
   const { tokens, text } = document;
@@ -123,11 +132,8 @@ export function markSections(document: Document, tables: MarkingTables): readonl
     while (parents.length > 0 && (parents.at(-1) as State).level >= level) parents = parents.slice(0, -1);
     const parent = parents.at(-1);
     // A run-in heading ends with the paragraph group it stands in; a parent's subsection ends with the next of its level.
-    if (state.level >= level && !(state.kind === 'abstract' && state.level === level)) {
-      state =
-        parent ??
-        (state.level === RUN_IN_LEVEL || level < state.level ? { ...NOTHING, kind: parent?.kind } : state);
-    }
+    if (state.level >= level && (state.kind !== 'abstract' || state.level !== level))
+      state = parent ?? { ...NOTHING, ...carriedOver(state, level) };
     const byType = KIND_BY_SECTION_TYPE[block.sectionType ?? ''];
     const label = labelAt(from, to);
     const meaning = headings.find(heading);
@@ -190,7 +196,7 @@ export function markSections(document: Document, tables: MarkingTables): readonl
       }
       if ((role & Role.heading) === 0) continue;
       const found = runInHeadingAt(document, headings, at, to, at === from);
-      if (found === undefined || !isLikelyRunIn(found.meaning.kind, at === from)) continue;
+      if (found === undefined || !isLikelyRunIn(found.meaning.kind, found.heading)) continue;
       const entered = enter(
         found.meaning.kind,
         found.meaning.isTopic,
@@ -205,13 +211,12 @@ export function markSections(document: Document, tables: MarkingTables): readonl
     if (state.kind === 'abstract') abstractHasText = true;
   };
 
-  /** "Results: …" within a note is no section of an article unless a structured abstract is under way. */
-  const isLikelyRunIn = (kind: SectionKind, atBlockStart: boolean): boolean =>
-    (kind !== 'methods' && kind !== 'results') ||
-    state.kind === 'abstract' ||
-    state.kind === 'introduction' ||
-    state.kind === 'methods' ||
-    (state.kind === undefined && atBlockStart);
+  /** "Results: …" or "Comment: …" within a note is no section of an article unless labels of one went before. */
+  const isLikelyRunIn = (kind: SectionKind, heading: string): boolean => {
+    if (kind === 'methods') return state.kind === undefined || LABELLED.has(state.kind);
+    if (kind === 'results') return LABELLED.has(state.kind);
+    return kind !== 'discussion' || state.kind !== undefined || /discussion|literature/i.test(heading);
+  };
 
   let t = 0;
   for (const block of document.blocks) {
@@ -235,6 +240,12 @@ export function markSections(document: Document, tables: MarkingTables): readonl
   return marks;
 }
 
+/** What stays in force where a heading ends another of its level or deeper: an unknown heading goes on with a flat article's section. */
+const carriedOver = (state: State, level: number): Partial<State> =>
+  state.level === level || state.level === RUN_IN_LEVEL
+    ? { kind: state.kind, patientIndex: state.patientIndex }
+    : {};
+
 const mayPartPatients = (kind: SectionKind | undefined): boolean =>
   kind === undefined || kind === 'case-presentation' || kind === 'results' || kind === 'introduction';
 
@@ -255,9 +266,9 @@ function blockMark(block: Block, token: number, text: string): Mark {
     case 'reference':
       return { token, kind: 'references', basis: 'heading' };
     default: {
-      const isKeywords = /^(?:key ?words|mesh|index terms)/i.test(
-        text.slice(block.span.start, block.span.start + 12),
-      );
+      const isKeywords =
+        block.sectionType === 'keywords' ||
+        /^(?:key ?words|mesh|index terms)/i.test(text.slice(block.span.start, block.span.start + 12));
       return { token, kind: isKeywords ? 'keywords' : 'metadata', basis: 'heading' };
     }
   }

@@ -52,6 +52,8 @@ export function sectionsByWording(
     general += reading.general;
     if (cue !== undefined && (s > firstSentence || !reading.patient)) {
       begin(start, cue, 'wording');
+    } else if (current === 'consent' && patientSeen) {
+      begin(start, 'case-presentation', 'wording');
     } else if (reading.patient) {
       if (!patientSeen && !introduced) begin(start, 'case-presentation', 'wording');
       else if (current !== 'case-presentation' && (reading.beginsWithPatient || current === 'introduction'))
@@ -63,7 +65,7 @@ export function sectionsByWording(
     } else if (current === undefined) begin(start, 'case-presentation', 'default');
   }
   if (patientSeen) return marks;
-  const isAbstract = general > 1 && to - from >= MIN_ABSTRACT_TOKENS && introduced;
+  const isAbstract = general > 1 && to - from >= MIN_ABSTRACT_TOKENS;
   return [
     {
       token: from,
@@ -75,6 +77,7 @@ export function sectionsByWording(
 
 function readSentence({ tokens }: Document, roles: Uint16Array, from: number, to: number): Reading {
   const { word } = tokens;
+  const isOld = (t: number): boolean => t < to && ((roles[word[t] as number] as number) & Role.old) !== 0;
   let patient = false;
   let beginsWithPatient = false;
   let general = 0;
@@ -85,8 +88,13 @@ function readSentence({ tokens }: Document, roles: Uint16Array, from: number, to
     if (role === 0) continue;
     if ((role & Role.general) !== 0) general += 1;
     if ((role & Role.determiner) !== 0) determiner = t;
-    if ((role & Role.ageUnit) !== 0 && (isNumber(tokens.kind, t - 1) || isNumber(tokens.kind, t - 2)))
-      age = t;
+    if ((role & Role.ageUnit) !== 0) {
+      if (isNumber(tokens.kind, t - 1) || isNumber(tokens.kind, t - 2)) age = t;
+      if (isOld(t + 1) || isOld(t + 2)) {
+        patient = true;
+        beginsWithPatient = true;
+      }
+    }
     const isPatient =
       (role & Role.pronoun) !== 0 ||
       ((role & Role.patientNoun) !== 0 && (t - determiner <= 6 || t - age <= 6 || t === from));

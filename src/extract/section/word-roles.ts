@@ -18,6 +18,8 @@ export const Role = {
   heading: 256,
   /** May begin a phrase of the wording table. */
   cue: 512,
+  /** "old", as in "34-year-old". */
+  old: 1024,
 } as const;
 
 const ROLE_BY_NAME: Readonly<Record<string, number>> = {
@@ -29,6 +31,7 @@ const ROLE_BY_NAME: Readonly<Record<string, number>> = {
   ordinal: Role.ordinal,
   numeral: Role.numeral,
   'age-unit': Role.ageUnit,
+  old: Role.old,
 };
 
 export interface WordRoles {
