@@ -7,6 +7,8 @@ import { type Fact, type PatientView, readAt } from './patient-view.ts';
 
 type Role = Condition['role'];
 
+const ROLE_ORDER: readonly Role[] = ['main', 'underlying', 'comorbidity', 'history', 'family'];
+
 /** One condition per concept with its role, onset and latency; relatives' conditions apart, as family history. */
 export function assembleConditions(view: PatientView, times: TimesOfFacts): Condition[] {
   const groups = groupByConcept(view.facts, 'condition');
@@ -30,7 +32,8 @@ export function assembleConditions(view: PatientView, times: TimesOfFacts): Cond
     const words = dated === undefined ? undefined : times.words(dated.index);
     if (words !== undefined) wordsByCondition.set(condition, words);
   }
-  return [...withLatencies(conditions, wordsByCondition), ...familyConditions(view)];
+  const ordered = withLatencies(conditions, wordsByCondition).sort((a, b) => ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role));
+  return [...ordered, ...familyConditions(view)];
 }
 
 /** Concepts named in the title, in order, with whether they follow "in", "with" or "of" a patient. */

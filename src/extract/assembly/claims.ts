@@ -1,6 +1,5 @@
 import type { Claim, ConceptRef } from '../../case/index.ts';
 import { PhraseTable } from '../document/index.ts';
-import type { ConceptMention } from '../mention/index.ts';
 import { type Resources, readRows } from '../resource.ts';
 import { conceptKey, conceptOf } from './concept-of.ts';
 import { readAt, sentenceSpan } from './patient-view.ts';
@@ -38,7 +37,7 @@ export function createClaimFinder(resources: Resources): (stages: Stages) => Cla
             mention.type === 'drug' ||
             mention.type === 'procedure')
         )
-          concepts.set(conceptKey(mention as ConceptMention), conceptOf(mention as ConceptMention));
+          concepts.set(conceptKey(mention), conceptOf(mention));
       }
       claims.push({
         kind,

@@ -123,6 +123,6 @@ function citationOf({ document, sections }: Stages): Citation {
 }
 
 function withoutLicence(citation: Stages['document']['citation']): Citation {
-  const { licence: _, ...rest } = citation;
+  const { licence, ...rest } = citation;
   return rest;
 }

@@ -96,8 +96,8 @@ export async function annotateFile(
   return { documents, resumedAfter: done.length };
 }
 
-function openInput(input: string): NodeJS.ReadableStream {
-  if (input === '-') return process.stdin;
+function openInput(input: string): AsyncIterable<Buffer> {
+  if (input === '-') return process.stdin as AsyncIterable<Buffer>;
   const file = createReadStream(input);
   if (!input.endsWith('.gz')) return file;
   const unzipped = createGunzip();

@@ -5,14 +5,14 @@ import { InputError } from '../../app.ts';
 const LONGEST_LINE = 80 * 2 ** 20;
 
 /** Lines of a stream without their ends, one at a time; memory holds one line and one chunk. */
-export async function* readLines(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
+export async function* readLines(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   let parts: string[] = [];
   let held = 0;
   let line = 1;
   try {
     for await (const chunk of stream) {
-      let text = decoder.write(chunk as Buffer);
+      let text = decoder.write(chunk);
       for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n')) {
         const whole = parts.join('') + text.slice(0, end);
         parts = [];

@@ -85,7 +85,7 @@ export function addTerminologyCommand(program: Command): void {
     .option('--json', 'as one JSON document')
     .action(async (words: string[], options: JsonOption & { readonly limit: number }, command: Command) => {
       const found = (await openFrom(command)).findConcepts(words.join(' '), options.limit);
-      if (options.json === true) return writeJson(found.map(({ concept: _, ...shown }) => shown));
+      if (options.json === true) return writeJson(found.map(({ concept, ...shown }) => shown));
       for (const one of found) {
         const name = one.matched === one.label || one.scope === 'id' ? '' : ` (“${one.matched}”)`;
         writeLine(`${one.id.padEnd(20)} ${one.label}${name} · ${one.kind} · ${one.terminology}`);
