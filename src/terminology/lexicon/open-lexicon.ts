@@ -1,5 +1,4 @@
-import type { ConceptKind } from '../concept.ts';
-import type { ConceptIndex } from '../vocabulary.ts';
+import type { ConceptIndex, ConceptKind } from '../concept.ts';
 import { findKey, type KeyTable } from './key-table.ts';
 import { createLanguage } from './language.ts';
 import { hasPair } from './pair-filter.ts';
