@@ -1,5 +1,4 @@
-import type { ConceptKind, TermId } from '../concept.ts';
-import type { ConceptIndex } from '../vocabulary.ts';
+import type { ConceptIndex, ConceptKind, TermId } from '../concept.ts';
 import { createKeyTable, claimKey } from './key-table.ts';
 import { createLanguage, type LanguageTables, rowsOf } from './language.ts';
 import { createNamePolicy } from './name-policy.ts';
@@ -85,10 +84,9 @@ export function compileLexicon(
     else list.push(name);
   };
   const addName = (concept: LexiconConcept, text: string, flags: number): void => {
-    const codes = splitName(text)
-      .map(codeOf)
-      .filter((code) => code.strictLow !== 0);
-    if (codes.length === 0 || codes.length > MAX_WORDS) return;
+    const pieces = splitName(text).filter((piece) => codeOf(piece).strictLow !== 0);
+    const codes = pieces.map(codeOf);
+    if (codes.length > MAX_WORDS || pieces.join('').replace(/\d/g, '').length < 2) return;
     const rigid = concept.kind === 'drug' || concept.kind === 'drug-class';
     const key = { low: 0, high: 0, looseLow: 0, looseHigh: 0, order: 0, looseOrder: 0, looseWords: 0 };
     for (const code of codes) {

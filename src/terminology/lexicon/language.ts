@@ -59,7 +59,7 @@ export function createLanguage(tables: LanguageTables): Language {
   return {
     analyse(word) {
       const role = roleByWord.get(word) ?? 0;
-      if ((role & WordRole.connective) !== 0) return { strict: '', loose: '', role };
+      if ((role & WordRole.connective) !== 0 && word.length > 1) return { strict: '', loose: '', role };
       const strict = stemOf(word);
       if ((role & WordRole.noise) !== 0) return { strict, loose: '', role };
       const derived = stemDerivation(strict);

@@ -86,17 +86,23 @@ function isMeant(
   const flags = lexicon.nameFlags(name);
   if ((flags & NameFlag.acronym) !== 0) {
     if (candidate.key === 'loose' || candidate.skipped > 0) return false;
-    const surface = text.slice(tokens.startUtf16[candidate.from], tokens.endUtf16[candidate.to - 1]);
-    return surface.replace(/s$/, '') === surface.replace(/s$/, '').toUpperCase();
+    const surface = surfaceOf(candidate, text, tokens).replace(/s$/, '');
+    return surface.length >= 3 && surface === surface.toUpperCase();
   }
   if ((flags & NameFlag.rigid) !== 0) {
+    const isTense = candidate.words === 1 && VERB_ENDING.test(surfaceOf(candidate, text, tokens));
     return (
-      candidate.key === 'strict' && candidate.skipped === 0 && lexicon.nameOrder(name) === candidate.order
+      candidate.key === 'strict' && candidate.skipped === 0 && !isTense && isInOrder(name, candidate, lexicon)
     );
   }
+  if (candidate.strangers > 0 && lexicon.nameKind(name) !== 'finding') return false;
   if (candidate.key === 'loose' && candidate.words === 1)
     return isSafeAlone(name, flags, candidate, text, tokens, lexicon);
   return true;
+}
+
+function surfaceOf(candidate: Candidate, text: string, tokens: Tokens): string {
+  return text.slice(tokens.startUtf16[candidate.from], tokens.endUtf16[candidate.to - 1]);
 }
 
 /** One word by its root alone is trusted for findings with a long name that is not an adverb ("ataxic", not "personally"). */

@@ -2,9 +2,12 @@ import type { ConceptKind, Vocabulary } from '../../../terminology/index.ts';
 import type { Document } from '../../document/index.ts';
 import type { Resources } from '../../resource.ts';
 import type { ConceptMention } from '../mention.ts';
-import { chooseNames, type Reading } from './choose-names.ts';
+import type { Candidate } from './candidate.ts';
+import { chooseNames, domainOf, type Reading } from './choose-names.ts';
 import { findWindows } from './find-windows.ts';
-import { resolveOverlaps } from './resolve-overlaps.ts';
+import { createHalfJoiner } from './join-halves.ts';
+import { readLists } from './read-lists.ts';
+import { addListed, resolveOverlaps } from './resolve-overlaps.ts';
 import { createWordSides } from './word-side.ts';
 
 /** Finds the concepts that a document names, in the order of the text; spans do not overlap. */
@@ -22,19 +25,35 @@ const TYPE_BY_KIND: Readonly<Record<Exclude<ConceptKind, 'qualifier'>, ConceptMe
 };
 
 /** Makes a finder over a vocabulary's lexicon. It keeps a side table per word table, so use one finder for many documents. */
-export function createConceptFinder(vocabulary: Vocabulary, _resources: Resources): ConceptFinder {
+export function createConceptFinder(vocabulary: Vocabulary, resources: Resources): ConceptFinder {
   const { lexicon } = vocabulary;
   const sideOf = createWordSides(lexicon);
+  const joinHalves = createHalfJoiner(lexicon, readPrefixes(resources));
   return (document) => {
     const { tokens, text } = document;
-    const side = sideOf(tokens.words);
-    const readings: Reading[] = [];
-    for (const candidate of findWindows(tokens, side, lexicon)) {
-      const reading = chooseNames(candidate, text, tokens, lexicon);
-      if (reading !== undefined && reading.kind !== 'qualifier') readings.push(reading);
-    }
-    return resolveOverlaps(readings, tokens.count).map((reading) => mentionOf(reading, document, vocabulary));
+    const readingsOf = (candidates: readonly Candidate[]): Reading[] =>
+      candidates
+        .map((candidate) => chooseNames(candidate, text, tokens, lexicon))
+        .filter((reading): reading is Reading => reading !== undefined && reading.kind !== 'qualifier');
+    const plain = readingsOf(findWindows(tokens, sideOf(tokens.words), lexicon));
+    plain.push(...readingsOf(joinHalves(tokens, sideOf)));
+    const kept = resolveOverlaps(plain, tokens.count);
+    const finding = new Uint8Array(tokens.count);
+    for (const { kind, from, to } of kept) if (domainOf(kind) === 'problem') finding.fill(1, from, to);
+    const lists = readLists(tokens, sideOf(tokens.words), lexicon, (token) => finding[token] === 1);
+    return addListed(kept, readingsOf(lists)).map((reading) => mentionOf(reading, document, vocabulary));
   };
+}
+
+/** The first halves of words, from the one line of their table. */
+function readPrefixes(resources: Resources): ReadonlySet<string> {
+  const lines = resources.text('en/joining-prefixes.tsv').split('\n');
+  return new Set(
+    lines
+      .filter((line) => !line.startsWith('#'))
+      .slice(1)
+      .flatMap((line) => line.split(' ')),
+  );
 }
 
 function mentionOf(reading: Reading, { tokens }: Document, vocabulary: Vocabulary): ConceptMention {

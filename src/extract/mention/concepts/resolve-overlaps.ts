@@ -11,7 +11,27 @@ export function resolveOverlaps(readings: readonly Reading[], tokenCount: number
     taken.fill(1, reading.from, reading.to);
     kept.push(withFindingInside(reading, readings));
   }
-  return kept.sort((a, b) => a.from - b.from);
+  return kept.sort(byPlace);
+}
+
+const byPlace = (a: Reading, b: Reading): number => a.from - b.from || a.to - b.to;
+
+/** Adds what lists say to what was kept; such readings lie across others by nature, so they only must not repeat them. */
+export function addListed(kept: readonly Reading[], listed: readonly Reading[]): Reading[] {
+  const all = [...kept];
+  for (const reading of [...listed].sort(compareReadings)) {
+    if (domainOf(reading.kind) === 'problem' && !all.some((other) => saysTheSame(other, reading)))
+      all.push(reading);
+  }
+  return all.sort(byPlace);
+}
+
+/** A reading of a list lies across others by nature; it is dropped where it repeats one of them, or is part of a longer name. */
+function saysTheSame(kept: Reading, coordinated: Reading): boolean {
+  if (kept.to <= coordinated.from || coordinated.to <= kept.from) return false;
+  if (kept.concepts[0] === coordinated.concepts[0]) return true;
+  if (kept.from === coordinated.from && kept.to === coordinated.to) return true;
+  return kept.from <= coordinated.from && coordinated.to <= kept.to;
 }
 
 function compareReadings(a: Reading, b: Reading): number {
