@@ -9,6 +9,7 @@ import { CueTrie, type FoundCue } from './cue-trie.ts';
 import { Person, readingOf } from './experiencer.ts';
 import { type Judgement, judgeSentence } from './judge-sentence.ts';
 import { DENIES, readSentence, says, type TermPlaces } from './read-sentence.ts';
+import { SentenceRoom } from './sentence-room.ts';
 import { parseWordClasses, WordClass } from './word-classes.ts';
 
 /** What can be asserted: a mention, or a phrase that the caller asks about. */
@@ -39,6 +40,7 @@ export function createAsserter(resources: Resources): Asserter {
     perceived.map(([form]) => form),
   );
   const trieByWords = new WeakMap<WordTable, CueTrie>();
+  const room = new SentenceRoom();
   const trieFor = (words: WordTable): CueTrie => {
     const known = trieByWords.get(words);
     if (known !== undefined) return known;
@@ -47,7 +49,7 @@ export function createAsserter(resources: Resources): Asserter {
     return made;
   };
   return (document, sections, assertables) =>
-    assertAll(document, sections, assertables, trieFor(document.tokens.words));
+    assertAll(document, sections, assertables, trieFor(document.tokens.words), room);
 }
 
 interface Placed {
@@ -63,8 +65,9 @@ function assertAll(
   sections: readonly Section[],
   assertables: readonly Assertable[],
   trie: CueTrie,
+  room: SentenceRoom,
 ): readonly Assertion[] {
-  const { tokens, text } = document;
+  const { tokens } = document;
   const placed = place(document, assertables);
   const assertions: Assertion[] = assertables.map(() => UNTOUCHED);
   const hasPatient = placed.length > 0 && speaksOfPatient(document, trie);
@@ -80,8 +83,8 @@ function assertAll(
     while (sectionAt + 1 < sections.length && (sections[sectionAt]?.span.end as number) <= offset)
       sectionAt += 1;
     const reading = hasPatient ? readingOf(sections[sectionAt]) : 'general';
-    const view = readSentence(text, tokens, trie, start, end, termPlaces(mine));
-    const judgement = judgeSentence(view, reading);
+    const view = readSentence(document, trie, start, end, termPlaces(mine), room);
+    const judgement = judgeSentence(view, reading, room);
     for (const each of mine) assertions[each.index] = assertOne(judgement, each);
     i = last;
   }
@@ -144,6 +147,7 @@ function termPlaces(placed: readonly Placed[]): TermPlaces {
 function speaksOfPatient({ tokens }: Document, trie: CueTrie): boolean {
   let isGeneral = false;
   for (let t = 0; t < tokens.count; t += 1) {
+    if (!trie.startsCue(tokens.word[t])) continue;
     const found = trie.longestAt(tokens, t, tokens.count, tokens.count);
     if (found === undefined) continue;
     if (says(found, CueKind.patient)) return true;
@@ -164,25 +168,23 @@ const ABNORMAL: ReadonlySet<Assertable['type']> = new Set(['finding', 'condition
 const EXPERIENCERS = ['patient', 'relative', 'other'] as const;
 
 function assertOne(judgement: Judgement, placed: Placed): Assertion {
-  const { sentence, people } = judgement;
+  const { sentence, room } = judgement;
   const { tokens, start, cues } = sentence;
   const { type } = placed.assertable;
   const first = placed.first - start;
   const last = Math.min(placed.end, sentence.end) - 1 - start;
   const cueAt = (layer: Int32Array, i: number) => cues[layer[i] - 1];
   const denial =
-    ownDenial(judgement, placed) ??
-    cueAt(judgement.deniedBefore, first) ??
-    cueAt(judgement.deniedAfter, last);
+    ownDenial(judgement, placed) ?? cueAt(room.deniedBefore, first) ?? cueAt(room.deniedAfter, last);
   const isDenied = denial !== undefined && (says(denial, CueKind.excluded) || !TESTS.has(type));
-  const normal = ABNORMAL.has(type) ? cueAt(judgement.normal, last) : undefined;
-  const doubt = cueAt(judgement.doubtedBefore, first) ?? cueAt(judgement.doubtedAfter, last);
+  const normal = ABNORMAL.has(type) ? cueAt(room.normal, last) : undefined;
+  const doubt = cueAt(room.doubtedBefore, first) ?? cueAt(room.doubtedAfter, last);
   const decisive = isDenied ? denial : (normal ?? doubt);
-  const isPlanned = judgement.planned[first] !== 0;
-  const isHistorical = judgement.historical[first] !== 0;
+  const isPlanned = room.planned[first] !== 0;
+  const isHistorical = room.historical[first] !== 0;
   return {
     status: isDenied || normal !== undefined ? 'excluded' : doubt === undefined ? 'present' : 'uncertain',
-    experiencer: EXPERIENCERS[people[first]] ?? EXPERIENCERS[Person.patient],
+    experiencer: EXPERIENCERS[room.people[first]] ?? EXPERIENCERS[Person.patient],
     temporality: isPlanned ? 'planned' : isHistorical ? 'historical' : 'current',
     ...(decisive === undefined
       ? {}

@@ -70,6 +70,11 @@ export class CueTrie {
     return this.#classByWord[word] ?? 0;
   }
 
+  /** Whether some cue starts with a word. */
+  startsCue(word: number): boolean {
+    return (this.#firstNodeByWord[word] ?? 0) !== 0;
+  }
+
   /** The longest cue that starts at token `at` and ends by `until`, in a sentence that ends at `sentenceEnd`. */
   longestAt(tokens: Tokens, at: number, until: number, sentenceEnd: number): FoundCue | undefined {
     const node = this.#firstNodeByWord[tokens.word[at]] ?? 0;

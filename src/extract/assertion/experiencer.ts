@@ -42,6 +42,7 @@ export function assignPeople(sentence: Sentence, reading: Reading, people: Uint8
       );
     else people.fill(Person.relative, reachBackward(sentence, found) - start, found.start - start);
   }
+  if (!sentence.hasRelative) return;
   for (let t = start; t < end; t += 1) {
     const isNoun = (classes[t - start] & WordClass.relative) !== 0 && cueOf[t - start] === 0;
     if (isNoun) assignRelative(sentence, t, people);

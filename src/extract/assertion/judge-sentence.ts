@@ -1,43 +1,22 @@
 import { CueKind } from './cue-table.ts';
 import type { FoundCue } from './cue-trie.ts';
-import { assignPeople, type Person, type Reading } from './experiencer.ts';
+import { assignPeople, type Reading } from './experiencer.ts';
 import { DENIES, says, type Sentence } from './read-sentence.ts';
 import { reachBackward, reachForward } from './reach.ts';
+import type { SentenceRoom } from './sentence-room.ts';
 import { WordClass } from './word-classes.ts';
 
-/** For each token of a sentence, the cue that reaches it (index plus one, 0 for none), by what the cue says. */
+/** A sentence with the cues that reach each of its tokens. */
 export interface Judgement {
   readonly sentence: Sentence;
-  readonly deniedBefore: Int32Array;
-  readonly deniedAfter: Int32Array;
-  readonly doubtedBefore: Int32Array;
-  readonly doubtedAfter: Int32Array;
-  readonly normal: Int32Array;
-  readonly historical: Int32Array;
-  readonly planned: Int32Array;
-  /** Values of `Person`. */
-  readonly people: Uint8Array;
+  readonly room: SentenceRoom;
 }
 
-export type PersonValue = (typeof Person)[keyof typeof Person];
-
-/** Resolves the reach of every cue of a sentence once; mentions then only look up their tokens. */
-export function judgeSentence(sentence: Sentence, reading: Reading): Judgement {
-  const size = sentence.end - sentence.start;
-  const layer = (): Int32Array => new Int32Array(size);
-  const judgement: Judgement = {
-    sentence,
-    deniedBefore: layer(),
-    deniedAfter: layer(),
-    doubtedBefore: layer(),
-    doubtedAfter: layer(),
-    normal: layer(),
-    historical: layer(),
-    planned: layer(),
-    people: new Uint8Array(size),
-  };
-  for (const [index, found] of sentence.cues.entries()) mark(judgement, found, index + 1);
-  assignPeople(sentence, reading, judgement.people);
+/** Resolves the reach of every cue of a sentence once, into `room`; mentions then only look up their tokens. */
+export function judgeSentence(sentence: Sentence, reading: Reading, room: SentenceRoom): Judgement {
+  const judgement = { sentence, room };
+  for (let i = 0; i < sentence.cues.length; i += 1) mark(judgement, sentence.cues[i], i + 1);
+  assignPeople(sentence, reading, room.people);
   return judgement;
 }
 
@@ -46,7 +25,7 @@ const REACHING = DENIES | CueKind.uncertain | CueKind.normal | CueKind.historica
 function mark(judgement: Judgement, found: FoundCue, value: number): void {
   const { direction } = found.cue;
   if (!says(found, REACHING) || direction === '-') return;
-  const { sentence } = judgement;
+  const { sentence, room } = judgement;
   if (says(found, CueKind.historical) && isInterval(sentence, found)) return;
   const isAtEnd = direction === 'either' && endsClause(sentence, found.end);
   if (direction === 'backward' || direction === 'both' || isAtEnd) {
@@ -54,23 +33,23 @@ function mark(judgement: Judgement, found: FoundCue, value: number): void {
     const until = found.start - sentence.start;
     // Of two cues that reach a token, the nearer one counts.
     if (says(found, DENIES)) {
-      fillEmpty(judgement.deniedAfter, value, from, until);
+      fillEmpty(room.deniedAfter, value, from, until);
       markBrackets(judgement, found, value);
     }
-    if (says(found, CueKind.uncertain)) fillEmpty(judgement.doubtedAfter, value, from, until);
-    markTimeAndNormal(judgement, found, value, from, until);
+    if (says(found, CueKind.uncertain)) fillEmpty(room.doubtedAfter, value, from, until);
+    markTimeAndNormal(room, found, value, from, until);
   }
   if (direction === 'forward' || direction === 'both' || (direction === 'either' && !isAtEnd)) {
     const from = found.end - sentence.start;
     const until = reachForward(sentence, found) - sentence.start;
-    if (says(found, DENIES)) judgement.deniedBefore.fill(value, from, until);
-    if (says(found, CueKind.uncertain)) judgement.doubtedBefore.fill(value, from, until);
-    markTimeAndNormal(judgement, found, value, from, until);
+    if (says(found, DENIES)) room.deniedBefore.fill(value, from, until);
+    if (says(found, CueKind.uncertain)) room.doubtedBefore.fill(value, from, until);
+    markTimeAndNormal(room, found, value, from, until);
   }
 }
 
 function markTimeAndNormal(
-  { normal, historical, planned }: Judgement,
+  { normal, historical, planned }: SentenceRoom,
   found: FoundCue,
   value: number,
   from: number,
@@ -82,12 +61,12 @@ function markTimeAndNormal(
 }
 
 /** "serologies were negative (hepatitis B and C)": what stands in brackets after the cue is meant too. */
-function markBrackets({ sentence, deniedBefore }: Judgement, found: FoundCue, value: number): void {
+function markBrackets({ sentence, room }: Judgement, found: FoundCue, value: number): void {
   const { start, end, classes } = sentence;
   if (found.end >= end || (classes[found.end - start] & WordClass.open) === 0) return;
   let t = found.end + 1;
   while (t < end && (classes[t - start] & (WordClass.close | WordClass.open)) === 0) t += 1;
-  deniedBefore.fill(value, found.end - start, t - start);
+  room.deniedBefore.fill(value, found.end - start, t - start);
 }
 
 function fillEmpty(layer: Int32Array, value: number, from: number, until: number): void {
