@@ -39,6 +39,28 @@ function idOf(label: string): string {
   return found.id;
 }
 
+const analyteRows = rowsOf('analytes.tsv').map((cells) => ({
+  id: cells[0] ?? '',
+  label: cells[1] ?? '',
+  unit: cells[3] ?? '',
+  units: (cells[4] ?? '').split('|').filter((unit) => unit !== ''),
+  ranges: cells.slice(6, 9).filter((range) => range !== ''),
+  source: cells[9] ?? '',
+  plausible: [Number(cells[13] || -Infinity), Number(cells[14] || Infinity)] as const,
+  width: cells.length,
+}));
+
+function analyteFactor(label: string, unit: string): number {
+  const units = analyteRows.find((row) => row.label === label)?.units ?? [];
+  return Number(units.find((pair) => pair.startsWith(`${unit}=`))?.slice(unit.length + 1));
+}
+
+const unitRows = rowsOf('units.tsv');
+
+function unitFactor(spelling: string): number {
+  return Number(unitRows.find((cells) => cells[0] === spelling)?.[3]);
+}
+
 describe('the built-in vocabulary', () => {
   it('has at least 600 concepts, about 200 medicines among them', () => {
     expect(concepts.length).toBeGreaterThanOrEqual(600);
@@ -90,26 +112,15 @@ describe('the built-in vocabulary', () => {
 });
 
 describe('the table of analytes', () => {
-  const rows = rowsOf('analytes.tsv').map((cells) => ({
-    id: cells[0] ?? '',
-    label: cells[1] ?? '',
-    unit: cells[3] ?? '',
-    units: (cells[4] ?? '').split('|').filter((unit) => unit !== ''),
-    ranges: cells.slice(6, 9).filter((range) => range !== ''),
-    source: cells[9] ?? '',
-    plausible: [Number(cells[13] || -Infinity), Number(cells[14] || Infinity)] as const,
-    width: cells.length,
-  }));
-
   it('has 16 cells a line and names measurements of the vocabulary, each once', () => {
-    expect(rows.filter(({ width }) => width !== 16)).toEqual([]);
-    expect(rows.filter(({ id }) => byId.get(id)?.kind !== 'measurement')).toEqual([]);
-    expect(repeated(rows.map(({ id }) => id))).toEqual([]);
-    expect(rows.length).toBeGreaterThanOrEqual(90);
+    expect(analyteRows.filter(({ width }) => width !== 16)).toEqual([]);
+    expect(analyteRows.filter(({ id }) => byId.get(id)?.kind !== 'measurement')).toEqual([]);
+    expect(repeated(analyteRows.map(({ id }) => id))).toEqual([]);
+    expect(analyteRows.length).toBeGreaterThanOrEqual(90);
   });
 
   it('gives each range a source, its ends in order and inside what is plausible', () => {
-    const wrong = rows.filter(({ ranges, source, plausible: [least, most] }) =>
+    const wrong = analyteRows.filter(({ ranges, source, plausible: [least, most] }) =>
       ranges.some((range) => {
         if (source === '' || !/^(-?\d+(\.\d+)?)?\.\.(-?\d+(\.\d+)?)?$/.test(range)) return true;
         const [from = '', to = ''] = range.split('..');
@@ -122,7 +133,7 @@ describe('the table of analytes', () => {
   });
 
   it('converts every unit with a positive factor, the reference unit with 1', () => {
-    const wrong = rows.filter(
+    const wrong = analyteRows.filter(
       ({ unit, units }) =>
         units.some((pair) => !(Number(pair.slice(pair.lastIndexOf('=') + 1)) > 0)) ||
         (unit !== '' && !units.includes(`${unit}=1`)),
@@ -131,30 +142,23 @@ describe('the table of analytes', () => {
   });
 
   it('converts conventional and SI units as the molar masses say', () => {
-    const factor = (label: string, unit: string): number => {
-      const units = rows.find((row) => row.label === label)?.units ?? [];
-      return Number(units.find((pair) => pair.startsWith(`${unit}=`))?.slice(unit.length + 1));
-    };
     // 1 mmol/L of calcium is 4.008 mg/dL, of glucose 18.02 mg/dL; 88.4 µmol/L of creatinine is 1 mg/dL.
-    expect(factor('calcium', 'mmol/L')).toBeCloseTo(4.008, 3);
-    expect(factor('glucose', 'mmol/L')).toBeCloseTo(18.016, 3);
-    expect(88.4 * factor('creatinine', 'umol/L')).toBeCloseTo(1, 3);
-    expect(factor('haemoglobin', 'g/L')).toBe(0.1);
+    expect(analyteFactor('calcium', 'mmol/L')).toBeCloseTo(4.008, 3);
+    expect(analyteFactor('glucose', 'mmol/L')).toBeCloseTo(18.016, 3);
+    expect(88.4 * analyteFactor('creatinine', 'umol/L')).toBeCloseTo(1, 3);
+    expect(analyteFactor('haemoglobin', 'g/L')).toBe(0.1);
   });
 });
 
 describe('the table of units', () => {
-  const rows = rowsOf('units.tsv');
-
   it('gives each spelling once, with a UCUM code and a dimension', () => {
-    expect(repeated(rows.map((cells) => cells[0] ?? ''))).toEqual([]);
-    expect(rows.filter((cells) => !cells[1] || !cells[2])).toEqual([]);
+    expect(repeated(unitRows.map((cells) => cells[0] ?? ''))).toEqual([]);
+    expect(unitRows.filter((cells) => !cells[1] || !cells[2])).toEqual([]);
   });
 
   it('converts 5.7 g/dL to 57 g/L and 4500 cells/mm3 to 4.5 ×10^9/L', () => {
-    const factor = (spelling: string): number => Number(rows.find((cells) => cells[0] === spelling)?.[3]);
-    expect((5.7 * factor('g/dL')) / factor('g/L')).toBeCloseTo(57);
-    expect((4500 * factor('cells/mm3')) / factor('×10^9/L')).toBeCloseTo(4.5);
+    expect((5.7 * unitFactor('g/dL')) / unitFactor('g/L')).toBeCloseTo(57);
+    expect((4500 * unitFactor('cells/mm3')) / unitFactor('×10^9/L')).toBeCloseTo(4.5);
   });
 });
 
