@@ -1,7 +1,7 @@
 /**
- * Version of everything a cached vocabulary holds: its tables, the lexicon's tables, and the meaning of both.
+ * Version of the layout of a cached vocabulary: how its tables are named and what they mean.
  *
- * Raise it whenever a compiler (`compile-vocabulary.ts`, `lexicon/`, `load/parse-*`) would give other tables for the same files;
- * caches of other versions are then not found, and are rebuilt.
+ * Raise it when that changes; caches of other versions are then not found, and are built anew. While the code is in files of its
+ * own, `load/compiler-fingerprint.ts` notices a changed compiler without it.
  */
 export const CACHE_FORMAT_VERSION = 1;

@@ -14,6 +14,7 @@ import { vocabularyOf } from '../stored-vocabulary.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { builtinSha256, builtinTerminology } from './builtin.ts';
 import { pruneCaches } from './prune-caches.ts';
+import { compilerFingerprint } from './compiler-fingerprint.ts';
 import { checkInstalled, installedBytes, listTerminologies } from './installed.ts';
 import { parseTerminology } from './load-file.ts';
 import { readIfPresent, readSource, sha256Of } from './read-source.ts';
@@ -51,7 +52,7 @@ interface Source {
  */
 export async function openVocabulary(sources: VocabularySources): Promise<OpenedVocabulary> {
   const all = [...(await termSources(sources)), await builtinSource(sources.builtinFiles)];
-  const key = keyOf(all, sources.resources);
+  const key = keyOf(all, sources.resources, await compilerFingerprint());
   const path = join(sources.dataFolder, 'cache', `vocabulary-${key.slice(0, 24)}.bin`);
   const notes: string[] = [];
   const cached = await fromCache(path, key, notes);
@@ -106,9 +107,9 @@ async function builtinSource(paths: readonly string[]): Promise<Source> {
   };
 }
 
-function keyOf(sources: readonly Source[], resources: ResourceTexts): string {
+function keyOf(sources: readonly Source[], resources: ResourceTexts, compiler: string): string {
   return sha256Of(
-    JSON.stringify([CACHE_FORMAT_VERSION, sources.map(({ identity }) => identity)]),
+    JSON.stringify([CACHE_FORMAT_VERSION, compiler, sources.map(({ identity }) => identity)]),
     ...LEXICON_RESOURCES.map((name) => `\n${name}\n${resources.text(name)}`),
   );
 }

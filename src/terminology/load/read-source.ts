@@ -47,15 +47,15 @@ async function readWhole(path: string): Promise<FileBytes> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
-    // A buffer of its own begins on an 8-byte boundary, which the tables of a cache need; pooled ones do not.
-    const bytes = new Uint8Array(size);
+    // Not from the pool: the tables of a cache need to begin on an 8-byte boundary. Every byte given back was read.
+    const bytes = Buffer.allocUnsafeSlow(size);
     let length = 0;
     while (length < size) {
       const { bytesRead } = await file.read(bytes, length, size - length, length);
       if (bytesRead === 0) break;
       length += bytesRead;
     }
-    return length === size ? bytes : bytes.slice(0, length);
+    return bytes.subarray(0, length);
   } finally {
     await file.close();
   }
