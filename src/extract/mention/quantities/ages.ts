@@ -26,6 +26,7 @@ const TIME_PREPOSITIONS = new Set([
   'about',
   'to',
 ]);
+const DECADE_ENDINGS = new Set(['s', '’', "'", '‘']);
 const round = (value: number): number => Number(value.toFixed(4));
 
 /** End of "old", "-old", "of age" or "/o" after token `t`; undefined where none stands. */
@@ -49,8 +50,7 @@ function ageEnding(reading: Reading, t: number): { toToken: number; isOfAge: boo
 }
 
 /** An age that a number begins: "37-year-old", "eleven months old", "9 months of age", "72 yo"; "at 10 years of age" is a date. */
-export function readAgeAtNumber(reading: Reading, t: number): Found | undefined {
-  const time = readTime(reading, t);
+export function readAgeAtNumber(reading: Reading, t: number, time: TimeRead | undefined): Found | undefined {
   if (time !== undefined) {
     const ending = ageEnding(reading, time.toToken);
     if (ending === undefined) return undefined;
@@ -124,6 +124,7 @@ export function readDecade(reading: Reading, t: number): Found | undefined {
   let years: number;
   let toToken: number;
   if (isDigits(reading, t)) {
+    if (!DECADE_ENDINGS.has(formAt(reading, t + 1))) return undefined;
     const number = readNumber(reading, t);
     if (number === undefined || number.value % 10 !== 0 || number.value < 10 || number.value > 110)
       return undefined;

@@ -127,7 +127,7 @@ export function readCalendarDate(reading: Reading, t: number): Found | undefined
         return date(t, t + 5, year, ...monthAndDay(day.day, other.day));
     }
   }
-  const dotted = /^(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)$/.exec(form);
+  const dotted = form.length < 8 ? null : /^(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)$/.exec(form);
   if (dotted !== null)
     return date(t, t + 1, Number(dotted[3]), ...monthAndDay(Number(dotted[1]), Number(dotted[2])));
   const year = yearAt(reading, t);

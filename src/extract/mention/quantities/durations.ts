@@ -1,7 +1,7 @@
 import { DAYS_BY_UNIT } from '../../../case/index.ts';
 import type { TimeUnit } from './lexicon.ts';
 import { type NumberRead, readNumber, readRange } from './numbers.ts';
-import { formAt, type Reading, skipDash } from './reading.ts';
+import { formAt, isDigits, type Reading, skipDash } from './reading.ts';
 
 /** A stretch of time: one number and unit, or several ("2 years and 6 months"). */
 export interface TimeRead {
@@ -72,9 +72,10 @@ export function timeUnitAt(reading: Reading, t: number, allowShort: boolean): Ti
 
 /** A number with a unit of time at token `t`: `6 months`, `two-year`, `2 years and 6 months`, `a week`. */
 export function readTime(reading: Reading, t: number): TimeRead | undefined {
-  const number = readRange(reading, t) ?? readArticle(reading, t);
+  const form = formAt(reading, t);
+  const number = form === 'a' || form === 'an' ? readArticle(reading, t) : readRange(reading, t);
   if (number === undefined || number.isOrdinal) return undefined;
-  const isDigit = /^\d/.test(formAt(reading, t));
+  const isDigit = isDigits(reading, t);
   const first = unitAfter(reading, number.toToken, isDigit);
   if (first === undefined) return undefined;
   let { toToken } = first;

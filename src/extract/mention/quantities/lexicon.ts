@@ -24,6 +24,9 @@ export interface ValueWord {
 /** See `resources/en/measurement-cues.tsv`. */
 export type MeasurementCue = 'number' | 'mass' | 'word';
 
+/** What a word beside a time makes of it: see `resources/en/time-context.tsv`. */
+export type TimeRole = 'after' | 'before' | 'at' | 'spent' | 'visit' | 'kind' | 'rate' | 'stop' | 'near';
+
 export type DoseWord =
   | { readonly kind: 'frequency'; readonly timesPerDay: number }
   | { readonly kind: 'route'; readonly route: NonNullable<DoseMention['route']> }
@@ -35,6 +38,7 @@ export type DoseWord =
 export interface Lexicon {
   readonly numbers: ReadonlyMap<string, NumberWord>;
   readonly timeUnits: ReadonlyMap<string, { readonly unit: TimeUnit; readonly isShort: boolean }>;
+  readonly timeContext: Readonly<Record<TimeRole, ReadonlySet<string>>>;
   readonly months: ReadonlyMap<string, number>;
   readonly sexes: ReadonlyMap<string, SexWord>;
   readonly kin: ReadonlyMap<string, 'female' | 'male' | undefined>;
@@ -71,6 +75,7 @@ export function readLexicon(resources: Resources): Lexicon {
         { unit: unit as TimeUnit, isShort: form === 'short' },
       ]),
     ),
+    timeContext: readTimeContext(rows('time-context', 2)),
     months: new Map(rows('month-names', 2).map(([word = '', month]) => [word, Number(month)])),
     sexes: new Map(
       rows('sex-words', 3).map(([word = '', sex, use]) => [
@@ -109,6 +114,22 @@ export function readLexicon(resources: Resources): Lexicon {
     referenceRanges: phrases('reference-range-words'),
     units: createUnitTable(resources),
   };
+}
+
+function readTimeContext(rows: readonly string[][]): Record<TimeRole, Set<string>> {
+  const byRole: Record<TimeRole, Set<string>> = {
+    after: new Set(),
+    before: new Set(),
+    at: new Set(),
+    spent: new Set(),
+    visit: new Set(),
+    kind: new Set(),
+    rate: new Set(),
+    stop: new Set(),
+    near: new Set(),
+  };
+  for (const [word = '', role] of rows) byRole[role as TimeRole].add(word);
+  return byRole;
 }
 
 function doseWord(kind: string | undefined, value: string | undefined): DoseWord {

@@ -1,15 +1,16 @@
 import { spanOf } from '../../../case/index.ts';
 import { type Document, TokenKind, type WordTable } from '../../document/index.ts';
 import type { Resources } from '../../resource.ts';
-import { type Lexicon, readLexicon } from './lexicon.ts';
-import { readAtNumber, readAtWord } from './read-at.ts';
+import { collectBeginnings } from './beginnings.ts';
+import { readLexicon } from './lexicon.ts';
+import { BEGINS, readAtNumber, readAtWord } from './read-at.ts';
 import { type Found, formAt, type QuantityMention, type Reading } from './reading.ts';
 import { readSexLetter } from './sexes.ts';
-import { NEAR_TIME_WORDS } from './times.ts';
 
 export type { QuantityMention } from './reading.ts';
 
-const ROLE = { none: 1, number: 2, word: 3 } as const;
+/** Marks a word as looked up; the bits of `BEGINS` stand below it. */
+const KNOWN = 1 << 14;
 
 /**
  * Finds values, doses, ages, sexes, dates and durations: I have a document, give me its quantities, sorted by start, none overlapping.
@@ -20,16 +21,16 @@ const ROLE = { none: 1, number: 2, word: 3 } as const;
 export function createQuantityFinder(resources: Resources): (document: Document) => QuantityMention[] {
   const lexicon = readLexicon(resources);
   const beginnings = collectBeginnings(lexicon, resources);
-  const rolesByTable = new WeakMap<WordTable, Uint8Array>();
+  const beginsByTable = new WeakMap<WordTable, Uint16Array>();
   return (document) => {
     const { tokens } = document;
     const { words, word, kind } = tokens;
-    let roles = rolesByTable.get(words);
-    if (roles === undefined || roles.length < words.size) {
-      const grown = new Uint8Array(Math.max(1024, words.size * 2));
-      if (roles !== undefined) grown.set(roles);
-      roles = grown;
-      rolesByTable.set(words, roles);
+    let begins = beginsByTable.get(words);
+    if (begins === undefined || begins.length < words.size) {
+      const grown = new Uint16Array(Math.max(1024, words.size * 2));
+      if (begins !== undefined) grown.set(begins);
+      begins = grown;
+      beginsByTable.set(words, begins);
     }
     const reading: Reading = { text: document.text, tokens, lexicon };
     const mentions: QuantityMention[] = [];
@@ -37,31 +38,31 @@ export function createQuantityFinder(resources: Resources): (document: Document)
     let t = 0;
     while (t < tokens.count) {
       const id = word[t] ?? 0;
-      let role = roles[id];
-      if (role === 0) {
-        role =
-          kind[t] === TokenKind.number ? ROLE.number : beginnings.has(words.form(id)) ? ROLE.word : ROLE.none;
-        roles[id] = role;
+      let known = begins[id] ?? 0;
+      if (known === 0) {
+        known =
+          KNOWN | (kind[t] === TokenKind.number ? BEGINS.number : (beginnings.get(words.form(id)) ?? 0));
+        begins[id] = known;
       }
-      if (role === ROLE.none) {
+      if (known === KNOWN) {
         t += 1;
         continue;
       }
-      const found = role === ROLE.number ? readAtNumber(reading, t) : readAtWord(reading, t);
+      const found = known & BEGINS.number ? readAtNumber(reading, t) : readAtWord(reading, t, known ^ KNOWN);
       if (found === undefined) {
         t += 1;
         continue;
       }
       if (found.said !== undefined && !isAnaphora(reading, found, mentions)) {
         const fromToken = Math.max(found.fromToken, claimed);
-        mentions.push(place(reading, { ...found, fromToken }));
+        mentions.push(place(reading, found, fromToken));
       }
       t = Math.max(found.toToken, t + 1);
       claimed = t;
       if (found.said?.type === 'age') {
         const letter = readSexLetter(reading, t);
         if (letter !== undefined) {
-          mentions.push(place(reading, letter));
+          mentions.push(place(reading, letter, letter.fromToken));
           t = letter.toToken;
           claimed = t;
         }
@@ -81,38 +82,8 @@ function isAnaphora(
   return mentions.some((mention) => mention.type === 'sex');
 }
 
-function place({ tokens }: Reading, { fromToken, toToken, said }: Found): QuantityMention {
+// What was said is this mention's own object: completing it is cheaper than copying it.
+function place({ tokens }: Reading, { toToken, said }: Found, fromToken: number): QuantityMention {
   const span = spanOf(tokens.startUtf16[fromToken], tokens.endUtf16[toToken - 1]);
-  return { ...said, span, sentence: tokens.sentenceOf[fromToken] ?? 0 } as QuantityMention;
-}
-
-/** Every form that a reader wants to be called for. */
-function collectBeginnings(lexicon: Lexicon, resources: Resources): ReadonlySet<string> {
-  const forms = new Set<string>([
-    '(',
-    'a',
-    'an',
-    'half',
-    'age',
-    'aged',
-    'ages',
-    'day',
-    'days',
-    'd',
-    'week',
-    'weeks',
-    'month',
-    'pod',
-    'q',
-    'every',
-    ...NEAR_TIME_WORDS,
-  ]);
-  for (const keys of [lexicon.numbers, lexicon.months, lexicon.ageWords])
-    for (const form of keys.keys()) forms.add(form);
-  for (const [form, { use }] of lexicon.sexes) if (use === 'noun') forms.add(form);
-  for (const form of lexicon.valueModifiers) forms.add(form);
-  for (const name of ['dose-words', 'value-words', 'value-exclusions', 'reference-range-words'])
-    for (const line of resources.text(`en/${name}.tsv`).split('\n'))
-      if (line !== '' && !line.startsWith('#')) forms.add(/^[\p{L}]+/u.exec(line.toLowerCase())?.[0] ?? line);
-  return forms;
+  return Object.assign(said ?? {}, { span, sentence: tokens.sentenceOf[fromToken] ?? 0 }) as QuantityMention;
 }

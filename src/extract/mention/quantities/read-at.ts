@@ -2,10 +2,11 @@ import { assertNever } from '../../../errors.ts';
 import { readAgeAtNumber, readAgeAtWord, readAgeWord, readDecade } from './ages.ts';
 import { readCalendarDate, readCountedDay, readMonth, readOrdinalDay } from './dates.ts';
 import { doseOf, readDoseWord } from './doses.ts';
+import { readTime } from './durations.ts';
 import { type MeasureRead, readMeasure } from './measures.ts';
 import { type Found, formAt, isDigits, type Reading } from './reading.ts';
 import { readSex } from './sexes.ts';
-import { NEAR_TIME_WORDS, readNearTime, readTimeAtNumber, readVagueTime } from './times.ts';
+import { readNearTime, readTimeAtNumber, readVagueTime } from './times.ts';
 import { isAnnounced, isBrief, readReferenceRange, readValueWord, valueOf } from './values.ts';
 
 const FIGURES = new Set(['fig', 'figs', 'figure', 'figures', 'table', 'tables', 'ref', 'refs']);
@@ -13,10 +14,12 @@ const FIGURES = new Set(['fig', 'figs', 'figure', 'figures', 'table', 'tables', 
 /** What a number begins. */
 export function readAtNumber(reading: Reading, t: number): Found | undefined {
   if (isLabel(reading, t)) return { fromToken: t, toToken: t + 1 };
+  const date = readDecade(reading, t) ?? readCalendarDate(reading, t);
+  if (date !== undefined) return date;
+  const time = readTime(reading, t);
   return (
-    readDecade(reading, t) ??
-    readCalendarDate(reading, t) ??
-    readAgeAtNumber(reading, t) ??
+    readAgeAtNumber(reading, t, time) ??
+    (time === undefined ? undefined : readTimeAtNumber(reading, t, time)) ??
     readOrdinalDay(reading, t) ??
     readDoseTimes(reading, t) ??
     readMeasured(reading, t)
@@ -36,8 +39,6 @@ function readDoseTimes(reading: Reading, t: number): Found | undefined {
 }
 
 function readMeasured(reading: Reading, t: number): Found | undefined {
-  const time = readTimeAtNumber(reading, t);
-  if (time !== undefined) return time;
   const measure = readMeasure(reading, t);
   if (measure === undefined) return undefined;
   const nothing: Found = { fromToken: t, toToken: measure.toToken };
@@ -83,30 +84,44 @@ function isMeasuredMass(reading: Reading, t: number, measure: MeasureRead): bool
   );
 }
 
-/** What a word begins. */
-export function readAtWord(reading: Reading, t: number): Found | undefined {
-  const { lexicon } = reading;
-  const form = formAt(reading, t);
-  if (lexicon.months.has(form)) {
-    const month = readMonth(reading, t);
-    if (month !== undefined) return month;
-  }
-  if (lexicon.sexes.has(form)) return readSex(reading, t);
-  if (lexicon.ageWords.has(form)) return readAgeWord(reading, t);
-  if (NEAR_TIME_WORDS.has(form)) {
-    const near = readNearTime(reading, t);
-    if (near !== undefined) return near;
-  }
-  if (form === 'age' || form === 'aged' || form === 'ages') return readAgeAtWord(reading, t);
-  if (form === '(') return readReferenceOrSign(reading, t);
-  if (form === 'a' || form === 'an') return readTimeAtNumber(reading, t);
-  const counted = readCountedDay(reading, t) ?? readVagueTime(reading, t);
-  if (counted !== undefined) return counted;
-  if (lexicon.numbers.has(form)) {
-    const number = readAtNumber(reading, t);
-    if (number !== undefined) return number;
-  }
+/** What a word may begin, as bits: a finder looks them up once per distinct word. */
+export const BEGINS = {
+  number: 1,
+  month: 2,
+  sex: 4,
+  ageWord: 8,
+  near: 16,
+  age: 32,
+  bracket: 64,
+  article: 128,
+  time: 256,
+  numberWord: 512,
+  phrase: 1024,
+} as const;
+
+/** What a word begins; `begins` are the bits of `BEGINS` for it. */
+export function readAtWord(reading: Reading, t: number, begins: number): Found | undefined {
+  if (begins === BEGINS.phrase) return readPhrase(reading, t);
+  if (begins & BEGINS.article) return readAtArticle(reading, t);
+  if (begins & BEGINS.bracket) return readReferenceOrSign(reading, t);
+  if (begins & BEGINS.sex) return readSex(reading, t);
+  if (begins & BEGINS.ageWord) return readAgeWord(reading, t);
+  if (begins & BEGINS.age) return readAgeAtWord(reading, t);
+  let found: Found | undefined;
+  if (begins & BEGINS.month) found = readMonth(reading, t);
+  if (begins & BEGINS.near) found ??= readNearTime(reading, t);
+  if (begins & BEGINS.time) found ??= readCountedDay(reading, t) ?? readVagueTime(reading, t);
+  if (begins & BEGINS.numberWord) found ??= readAtNumber(reading, t);
+  return found ?? (begins & BEGINS.phrase ? readPhrase(reading, t) : undefined);
+}
+
+function readPhrase(reading: Reading, t: number): Found | undefined {
   return readDoseWord(reading, t) ?? readValueWord(reading, t) ?? bareReference(reading, t);
+}
+
+function readAtArticle(reading: Reading, t: number): Found | undefined {
+  const time = readTime(reading, t);
+  return time === undefined ? undefined : readTimeAtNumber(reading, t, time);
 }
 
 // "(+)" and "(−)" are results; "(normal 3-5)" is a range, not the patient's value.

@@ -3,118 +3,19 @@ import { readTime, type TimeRead, timeUnitAt, daysOf, isoDuration } from './dura
 import type { DateMention } from '../mention.ts';
 import { type Found, formAt, isDash, type Reading, sentenceTo, skipDash } from './reading.ts';
 
-/** Words that make a unit or number after them a stretch of time or a date near another. */
-export const NEAR_TIME_WORDS = new Set([
-  'past',
-  'last',
-  'previous',
-  'preceding',
-  'next',
-  'following',
-  'subsequent',
-  'first',
-  'further',
-]);
-const AFTER = new Set(['later', 'after', 'following', 'post', 'postoperatively', 'thereafter', 'into']);
-const BEFORE = new Set([
-  'before',
-  'ago',
-  'prior',
-  'previously',
-  'earlier',
-  'back',
-  'preceding',
-  'previous',
-  'preoperatively',
-]);
-const SPENT_LEADS = new Set(['for', 'over', 'during', 'throughout']);
 /** Less is a time of day, not a date: "one hour later". */
 const LEAST_DAYS_OF_A_DATE = 0.5;
-const DATE_PREPOSITIONS = new Set(['at', 'by', 'after', 'within', 'until', 'till', 'in', 'on']);
-// Words that make of a time before them a follow-up visit.
-const VISITS = new Set([
-  'follow',
-  'followup',
-  'visit',
-  'visits',
-  'evaluation',
-  'reevaluation',
-  're',
-  'postoperative',
-  'control',
-  'check',
-]);
-// Words of a time that is neither a date nor a duration: an interval, a rate, a collection.
-const NO_TIME_AFTER = new Set([
-  'interval',
-  'intervals',
-  'urine',
-  'urinary',
-  'holter',
-  'ambulatory',
-  'ecg',
-  'tape',
-  'survival',
-  'dpm',
-  'rule',
-  'cycle',
-  'cycles',
-  'monitoring',
-]);
-const NO_TIME_BEFORE = new Set([
-  'every',
-  'each',
-  'per',
-  '/',
-  'q',
-  'times',
-  'once',
-  'twice',
-  'thrice',
-  'daily',
-  '×',
-]);
-const ANCHOR_STOPS = new Set([
-  '.',
-  ',',
-  ';',
-  ':',
-  '(',
-  ')',
-  'he',
-  'she',
-  'they',
-  'it',
-  'and',
-  'but',
-  'was',
-  'were',
-  'had',
-  'with',
-  'which',
-  'when',
-  'showed',
-  'revealed',
-  'because',
-  'due',
-  'for',
-  'without',
-  'until',
-  'confirmed',
-  'demonstrated',
-]);
 
 /** A date or a duration that a number begins: "three months later", "2 weeks after surgery", "for 6 months", "a 2-year history". */
-export function readTimeAtNumber(reading: Reading, t: number): Found | undefined {
-  const time = readTime(reading, t);
-  if (time === undefined) return undefined;
+export function readTimeAtNumber(reading: Reading, t: number, time: TimeRead): Found {
+  const { timeContext } = reading.lexicon;
   const before = beforeAt(reading, t);
-  if (NO_TIME_BEFORE.has(formAt(reading, t - 1))) return { fromToken: t, toToken: time.toToken };
+  if (timeContext.rate.has(formAt(reading, t - 1))) return { fromToken: t, toToken: time.toToken };
   let u = time.toToken;
   if (formAt(reading, u) === "'" || formAt(reading, u) === '’') u += formAt(reading, u + 1) === 's' ? 2 : 1;
   u = skipDash(reading, u);
   const next = formAt(reading, u);
-  if (NO_TIME_AFTER.has(next) || isAttribute(reading, time, u))
+  if (timeContext.kind.has(next) || isAttribute(reading, time, u))
     return { fromToken: t, toToken: time.toToken };
   if (
     next === 'gestation' ||
@@ -123,11 +24,11 @@ export function readTimeAtNumber(reading: Reading, t: number): Found | undefined
       ['gestation', 'pregnancy', 'gestational', 'amenorrhea'].includes(formAt(reading, u + 1)))
   )
     return relative(reading, t, next === 'of' ? u + 2 : u + 1, time, 'after', undefined);
-  if (SPENT_LEADS.has(before) && next !== 'later')
+  if (timeContext.spent.has(before) && next !== 'later')
     return duration(t, next === 'history' || next === 'period' ? u + 1 : time.toToken, time);
-  if (AFTER.has(next) || next.startsWith('post'))
+  if (timeContext.after.has(next) || next.startsWith('post'))
     return relative(reading, t, u + 1, time, 'after', next === 'later' ? undefined : u + 1);
-  if (BEFORE.has(next)) {
+  if (timeContext.before.has(next)) {
     const toToken = next === 'prior' && formAt(reading, u + 1) === 'to' ? u + 2 : u + 1;
     return relative(
       reading,
@@ -142,11 +43,11 @@ export function readTimeAtNumber(reading: Reading, t: number): Found | undefined
     return relative(reading, t, u + 2, time, 'after', undefined);
   const isHistory = next === 'history' || next === 'duration' || next === 'course' || next === 'period';
   if (isHistory) return duration(t, u + 1, time);
-  if (VISITS.has(next) && isDash(formAt(reading, time.toToken - 2)))
+  if (timeContext.visit.has(next) && isDash(formAt(reading, time.toToken - 2)))
     return relative(reading, t, time.toToken, time, 'after', undefined);
   if (next === 'from' && before !== 'for' && before !== 'over')
     return relative(reading, t, u + 1, time, 'after', u + 1);
-  if (DATE_PREPOSITIONS.has(before) && !(before === 'in' && time.unit === 'minute')) {
+  if (timeContext.at.has(before) && !(before === 'in' && time.unit === 'minute')) {
     const isSpent = next === 'of' && before !== 'within' && before !== 'at';
     if (!isSpent) return relative(reading, t, time.toToken, time, 'after', undefined);
   }
@@ -284,9 +185,10 @@ function relative(
 /** The words that name the event counted from: up to six, to the end of their phrase. */
 function anchorAt(reading: Reading, t: number): DateMention['anchor'] {
   const { tokens } = reading;
+  const { timeContext } = reading.lexicon;
   const limit = Math.min(sentenceTo(reading, t), t + 6);
   let end = t;
-  while (end < limit && !ANCHOR_STOPS.has(formAt(reading, end))) end += 1;
+  while (end < limit && !timeContext.stop.has(formAt(reading, end))) end += 1;
   return end === t ? undefined : spanOf(tokens.startUtf16[t], tokens.endUtf16[end - 1]);
 }
 
