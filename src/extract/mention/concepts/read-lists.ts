@@ -144,6 +144,7 @@ function readItems(
 ): void {
   const headFrom = items[0]?.from ?? 0;
   const tailTo = items.at(-1)?.to ?? 0;
+  const roleOfTail = tailTo < tokens.count ? (side.role[tokens.word[tailTo] as number] as number) : 0;
   for (const [index, item] of items.entries()) {
     const isLast = index === items.length - 1;
     const hasAfter = afterTo > tailTo && !isLast;
@@ -155,7 +156,8 @@ function readItems(
     run.addTokens(tokens, item.from, item.to);
     const itemEnd = run.word.length;
     run.addTokens(tokens, tailTo, afterTo);
-    const startAt = hasBefore ? 0 : itemAt;
+    const endsCleanly = !isLast || afterTo === tailTo || (roleOfTail & TokenRole.content) === 0;
+    const startAt = hasBefore && endsCleanly ? 0 : itemAt;
     const stopAt = hasAfter ? itemAt + 1 : itemAt;
     for (let at = startAt; at < stopAt; at += 1) {
       const known = found.length;

@@ -1,0 +1,77 @@
+import type { Tokens } from '../../document/index.ts';
+
+/** An abbreviation as a text defines it: `systemic lupus erythematosus (SLE)`. */
+export interface Abbreviation {
+  readonly short: string;
+  /** Tokens of the long form, `[from, to)`. */
+  readonly longFrom: number;
+  readonly longTo: number;
+}
+
+const MAX_SHORT_CHARACTERS = 10;
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
+
+/**
+ * Finds abbreviations in brackets behind their long form.
+ *
+ * Source: Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text",
+ * Pacific Symposium on Biocomputing 2003. Cost: linear, a few comparisons for each bracket.
+ */
+export function findAbbreviations(text: string, tokens: Tokens): Abbreviation[] {
+  const found: Abbreviation[] = [];
+  for (let at = 1; at + 2 < tokens.count; at += 1) {
+    if (tokens.kind[at] !== 2) continue;
+    const closing = CLOSING[tokens.words.form(tokens.word[at] as number)];
+    if (closing === undefined) continue;
+    const shortFrom = tokens.startUtf16[at + 1] as number;
+    const shortTo = text.indexOf(closing, shortFrom);
+    const comma = text
+      .slice(shortFrom, shortTo < 0 ? shortFrom : Math.min(shortTo, shortFrom + 24))
+      .search(/[,;]/);
+    const short = text.slice(shortFrom, comma < 0 ? shortTo : shortFrom + comma);
+    if (shortTo < 0 || !isShortForm(short)) continue;
+    const longFrom = longFormStart(short, text, tokens, at);
+    if (longFrom !== undefined) found.push({ short, longFrom, longTo: at });
+  }
+  return found;
+}
+
+function isShortForm(short: string): boolean {
+  return (
+    short.length >= 2 &&
+    short.length <= MAX_SHORT_CHARACTERS &&
+    /^[\p{L}\d]/u.test(short) &&
+    /\p{Lu}/u.test(short) &&
+    (short.match(/\s/g) ?? []).length <= 1
+  );
+}
+
+/** The first token of the shortest stretch before the bracket that spells the short form, its first letter starting a word. */
+function longFormStart(short: string, text: string, tokens: Tokens, bracket: number): number | undefined {
+  const letters = short.toLowerCase().replace(/[^\p{L}\d]/gu, '');
+  const isPlural = /[A-Z]s$/.test(short);
+  const wanted = isPlural ? letters.slice(0, -1) : letters;
+  const maxWords = Math.min(wanted.length + 5, wanted.length * 2);
+  const sentence = tokens.sentenceStart[tokens.sentenceOf[bracket] as number] as number;
+  let earliest = bracket;
+  for (let words = 0; earliest > sentence && words < maxWords; ) {
+    earliest -= 1;
+    if (tokens.kind[earliest] === 0) words += 1;
+    else if (tokens.words.form(tokens.word[earliest] as number) === ';') break;
+  }
+  let at = (tokens.startUtf16[bracket] as number) - 1;
+  const begin = tokens.startUtf16[earliest] as number;
+  for (let i = wanted.length - 1; i >= 0; i -= 1) {
+    const letter = wanted[i];
+    while (at >= begin && (text[at]?.toLowerCase() !== letter || (i === 0 && isLetter(text[at - 1]))))
+      at -= 1;
+    if (at < begin) return undefined;
+    at -= 1;
+  }
+  for (let token = earliest; token < bracket; token += 1)
+    if ((tokens.startUtf16[token] as number) === at + 1) return token;
+  return undefined;
+}
+
+const isLetter = (character: string | undefined): boolean =>
+  character !== undefined && /[\p{L}\d]/u.test(character);
