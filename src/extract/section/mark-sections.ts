@@ -231,8 +231,12 @@ export function markSections(document: Document, tables: MarkingTables): readonl
       case 'list-item':
         onProse(block, from, t);
         break;
-      default:
-        marks.push(blockMark(block, from, text));
+      default: {
+        const next = blockMark(block, from, text);
+        const isMore =
+          next.kind === marks.at(-1)?.kind && (next.kind === 'references' || next.kind === 'metadata');
+        if (!isMore) marks.push(next);
+      }
     }
   }
   if (marks.length === 0 || (marks[0]?.token ?? 0) > 0)

@@ -54,11 +54,19 @@ function withWording(
       return mark;
     }
     const end = marks[i + 1]?.token ?? document.tokens.count;
-    // What stands above the first heading of an article is its abstract.
     if (hasHeadedBody && !bodySeen && isArticle(document.blocks))
-      return { ...mark, kind: 'abstract', basis: 'wording' } as const;
+      return { ...mark, ...aboveHeadings(document, token, end) };
     return sectionsByWording(document, roles, cues, token, end).map((found) => ({ ...found, patientIndex }));
   });
+}
+
+const MAX_BYLINE_TOKENS = 120;
+
+/** What stands above the first heading of an article is its abstract, or authors and affiliations: words without a full stop. */
+function aboveHeadings({ text, tokens }: Document, from: number, to: number): Pick<Mark, 'kind' | 'basis'> {
+  const isSentence =
+    /[.!?]/.test(text.charAt((tokens.endUtf16[to - 1] as number) - 1)) || to - from > MAX_BYLINE_TOKENS;
+  return { kind: isSentence ? 'abstract' : 'metadata', basis: 'wording' };
 }
 
 const isArticle = (blocks: readonly Block[]): boolean =>
