@@ -1,5 +1,6 @@
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { InputError } from '../../errors.ts';
+import { MOST_BYTES, tooLarge } from './read-source.ts';
 
 const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_HEADER = 0x02014b50;
@@ -11,14 +12,17 @@ const DEFLATED = 8;
 /**
  * Unpacks gzip, or the only file of a zip archive; other content is given back as it is.
  *
- * @throws InputError `ontology-truncated` when the packed content ends early or is damaged.
+ * @throws InputError `ontology-truncated` when the packed content ends early or is damaged; `file-too-large` when it unpacks to
+ *   more than can be read, as an archive made to do harm does.
  */
-export function unpack(bytes: Uint8Array, source: string): Uint8Array {
+export function unpack(bytes: Uint8Array, source: string, mostBytes = MOST_BYTES): Uint8Array {
   try {
-    if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzipSync(bytes);
-    if (bytes[0] === 0x50 && bytes[1] === 0x4b) return unzipOne(Buffer.from(bytes));
+    if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzipSync(bytes, { maxOutputLength: mostBytes });
+    if (bytes[0] === 0x50 && bytes[1] === 0x4b) return unzipOne(Buffer.from(bytes), mostBytes);
     return bytes;
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+      throw tooLarge(source, mostBytes + 1);
     throw new InputError(
       'ontology-truncated',
       `${source} is a packed file that ends early or is damaged (${(cause as Error).message}). Download it again.`,
@@ -28,7 +32,7 @@ export function unpack(bytes: Uint8Array, source: string): Uint8Array {
 }
 
 /** Source: PKWARE APPNOTE 6.3, sections 4.3.7, 4.3.12 and 4.3.16; no encryption, no Zip64. */
-function unzipOne(zip: Buffer): Uint8Array {
+function unzipOne(zip: Buffer, mostBytes: number): Uint8Array {
   let end = zip.length - END_BYTES;
   while (end >= 0 && zip.readUInt32LE(end) !== END_OF_DIRECTORY) end -= 1;
   if (end < 0) throw new RangeError('the archive has no directory');
@@ -42,6 +46,6 @@ function unzipOne(zip: Buffer): Uint8Array {
   const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
   const packed = zip.subarray(start, start + packedBytes);
   if (method === STORED) return packed;
-  if (method === DEFLATED) return inflateRawSync(packed);
+  if (method === DEFLATED) return inflateRawSync(packed, { maxOutputLength: mostBytes });
   throw new RangeError(`packing method ${method} is not known`);
 }
