@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { PGlite, types } from '@electric-sql/pglite';
+import { ConflictError } from '../../errors.ts';
+import { templateArchive } from './cluster-template.ts';
+import type { SqlAnswer, SqlConnection, SqlConnections } from './dialect.ts';
+
+/** PostgreSQL's major version inside the PGlite we pin; a folder of another one cannot be opened. */
+export const EMBEDDED_POSTGRES_MAJOR = '18';
+
+// PGlite starts with -F (no fsync) and its fsync makes no system call. With these two its log is opened O_SYNC, so that an acknowledged
+// write is on the disk (seen with strace, PGlite 0.5.16).
+const DURABLE = ['-c', 'fsync=on', '-c', 'wal_sync_method=open_datasync'];
+const IN_MEMORY_SIZES = ['-c', 'work_mem=32MB', '-c', 'maintenance_work_mem=128MB', '-c', 'jit=off'];
+
+/** Opens the embedded database in `folder`, or in memory where that is undefined; a new folder appears whole or not at all. */
+export async function embeddedConnections(folder: string | undefined): Promise<SqlConnections> {
+  const options = {
+    startParams: [...PGlite.defaultStartParams, ...IN_MEMORY_SIZES, ...(folder === undefined ? [] : DURABLE)],
+    // The same JavaScript values as the pg driver gives: a bigint as a string.
+    parsers: { [types.INT8]: (value: string) => value },
+  };
+  if (folder === undefined) {
+    const archive = templateArchive();
+    return oneAtATime(
+      await PGlite.create({ ...options, ...(archive === undefined ? {} : { loadDataDir: archive }) }),
+    );
+  }
+  if (!existsSync(folder)) await makeCluster(folder);
+  refuseOtherMajor(folder);
+  return oneAtATime(await PGlite.create(folder, options));
+}
+
+async function makeCluster(folder: string): Promise<void> {
+  const parent = path.dirname(folder);
+  mkdirSync(parent, { recursive: true, mode: 0o700 });
+  const prefix = `${path.basename(folder)}.new-`;
+  for (const name of readdirSync(parent)) {
+    if (name.startsWith(prefix)) rmSync(path.join(parent, name), { recursive: true, force: true });
+  }
+  const unfinished = path.join(parent, `${prefix}${process.pid}`);
+  const archive = templateArchive();
+  const database = await PGlite.create(unfinished, archive === undefined ? {} : { loadDataDir: archive });
+  await database.close();
+  renameSync(unfinished, folder);
+}
+
+function refuseOtherMajor(folder: string): void {
+  const file = path.join(folder, 'PG_VERSION');
+  const major = existsSync(file) ? readFileSync(file, 'utf8').trim() : 'unknown';
+  if (major === EMBEDDED_POSTGRES_MAJOR) return;
+  throw new ConflictError(
+    'library-format',
+    `${folder} holds an embedded database of PostgreSQL ${major}; this program opens ${EMBEDDED_POSTGRES_MAJOR}. ` +
+      'Export the cases with the precedent that made it, then import them into a new folder.',
+  );
+}
+
+/** PGlite has one session: it is lent to one user after the other, in the order they asked. */
+function oneAtATime(database: PGlite): SqlConnections {
+  let last: Promise<void> = Promise.resolve();
+  let closed = false;
+  const acquire = async (): Promise<SqlConnection> => {
+    const before = last;
+    let giveBack = (): void => {};
+    last = new Promise((resolve) => {
+      giveBack = resolve;
+    });
+    await before;
+    return {
+      query: async (text, parameters): Promise<SqlAnswer> => {
+        const { rows, affectedRows } = await database.query(text, [...parameters]);
+        return { rows, affectedRows };
+      },
+      release: giveBack,
+    };
+  };
+  return {
+    acquire,
+    close: async () => {
+      if (closed) return;
+      closed = true;
+      await last;
+      if (!database.closed) await database.close();
+    },
+  };
+}

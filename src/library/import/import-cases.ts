@@ -1,0 +1,115 @@
+import { PrecedentError } from '../../errors.ts';
+import { foldCounts } from '../indexing/concept-counts.ts';
+import { recordTerminologies } from '../library-meta.ts';
+import type { Store } from '../store.ts';
+import { areTwoPatients, type PublicationSource } from './decide.ts';
+import type { ImportEvent, ImportInput, ImportOptions, ImportSummary } from './import-event.ts';
+import { type PreparedCase, prepareCase } from './prepare-case.ts';
+import { refreshStatistics } from './refresh-statistics.ts';
+import { writeBatch } from './write-batch.ts';
+
+// Larger batches gain nothing; the embedded database blocks the program for the length of one, half a second here.
+const CASES_A_BATCH = { embedded: 200, server: 500 } as const;
+// PGlite has one session. On a server, one batch is prepared and sent while another is written.
+const BATCHES_UNDER_WAY = { embedded: 1, server: 3 } as const;
+
+/**
+ * Takes cases in, telling what becomes of each.
+ *
+ * What the library has already is skipped, so that an import that was broken off is resumed by running it again. A case that cannot be
+ * taken in is told as `failed` and the rest goes on. Throws `ResourceError` where the database or its disk fails: what was told as imported
+ * is kept. Linear in the number of cases.
+ */
+export async function* importCases(
+  store: Store,
+  inputs: AsyncIterable<ImportInput> | Iterable<ImportInput>,
+  options: ImportOptions = {},
+): AsyncGenerator<ImportEvent, ImportSummary> {
+  const tally = { imported: 0, updated: 0, skipped: 0, failed: 0 };
+  const underWay: { readonly batch: Batch; readonly settled: Promise<Settled> }[] = [];
+  let batch = new Batch();
+  // Counted where they are told, so that a `progress` says what the reader has seen.
+  const told = (event: ImportEvent): ImportEvent => {
+    if (event.kind !== 'progress') tally[event.kind] += 1;
+    return event;
+  };
+  async function* drain(leave: number): AsyncGenerator<ImportEvent> {
+    while (underWay.length > leave) {
+      const settled = await underWay[0]?.settled;
+      underWay.shift();
+      if (settled === undefined) return;
+      if ('error' in settled) {
+        await Promise.all(underWay.map(({ settled: other }) => other));
+        throw settled.error;
+      }
+      for (const event of settled.events) yield told(event);
+      yield { kind: 'progress', tally: { ...tally } };
+    }
+  }
+  const send = () => {
+    if (batch.cases.length > 0)
+      underWay.push({ batch, settled: settle(writeBatch(store, batch.cases, options)) });
+    batch = new Batch();
+  };
+  await recordTerminologies(store);
+  for await (const input of inputs) {
+    if (options.signal?.aborted === true) break;
+    const prepared = prepareCase(input, store.indexer);
+    if (prepared instanceof PrecedentError) {
+      yield told({ kind: 'failed', source: input.source, error: prepared });
+      continue;
+    }
+    if ([batch, ...underWay.map((sent) => sent.batch)].some((other) => other.clashesWith(prepared))) {
+      send();
+      yield* drain(0);
+    } else if (batch.cases.length === 0) {
+      yield* drain(BATCHES_UNDER_WAY[store.kind] - 1);
+    }
+    batch.add(prepared);
+    if (batch.cases.length >= CASES_A_BATCH[store.kind]) send();
+  }
+  // What was read after the signal, or just before it, was never sent: the next run takes it in.
+  if (options.signal?.aborted !== true) send();
+  yield* drain(0);
+  if (tally.imported + tally.updated > 0) {
+    await foldCounts(store.db);
+    await refreshStatistics(store, tally.imported + tally.updated);
+  }
+  return { ...tally, aborted: options.signal?.aborted ?? false };
+}
+
+type Settled = { readonly events: readonly ImportEvent[] } | { readonly error: unknown };
+
+/** Waits without ever rejecting, so that a batch that fails while another is awaited is no unhandled rejection. */
+async function settle(events: Promise<readonly ImportEvent[]>): Promise<Settled> {
+  try {
+    return { events: await events };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Cases to be written together: no case twice, no publication from two sources. */
+class Batch {
+  readonly cases: PreparedCase[] = [];
+  readonly #ids = new Set<string>();
+  readonly #sourceByDoi = new Map<string, PublicationSource>();
+
+  clashesWith({ filed, doi, source }: PreparedCase): boolean {
+    if (this.#ids.has(filed.caseId)) return true;
+    const there = doi === undefined ? undefined : this.#sourceByDoi.get(doi);
+    return (
+      there !== undefined && !areTwoPatients(there, { reportSha256: filed.document.report.sha256, source })
+    );
+  }
+
+  add(prepared: PreparedCase): void {
+    this.cases.push(prepared);
+    this.#ids.add(prepared.filed.caseId);
+    if (prepared.doi === undefined) return;
+    this.#sourceByDoi.set(prepared.doi, {
+      reportSha256: prepared.filed.document.report.sha256,
+      source: prepared.source,
+    });
+  }
+}

@@ -1,0 +1,45 @@
+export type { CaseVector } from './case-vectors.ts';
+export type { ChangeNote, KeptCase, Revision } from './cases.ts';
+export type { LibraryCheck, LibraryFinding } from './check-library.ts';
+export type { ConditionFacts, MeasurementFacts, SubjectFacts, TreatmentFacts } from './facts.ts';
+export {
+  type ConceptResolver,
+  FIELDS,
+  type FieldName,
+  type Filter,
+  formatFilter,
+  parseFilter,
+  RELATIONS,
+  type Relation,
+} from './filters/index.ts';
+export { expandPaths } from './import/expand-paths.ts';
+export type {
+  ImportEvent,
+  ImportInput,
+  ImportOptions,
+  ImportSummary,
+  ImportTally,
+  SkipReason,
+} from './import/import-event.ts';
+export { isCaseFile, readCaseFiles } from './import/read-case-files.ts';
+export {
+  type ConceptIndexer,
+  conceptIndexerOf,
+  PLAIN_INDEXER,
+  type TerminologyRelease,
+} from './indexing/concept-indexer.ts';
+export { holdsLibrary, type Library, type LibraryPlace, type OpenOptions, openLibrary } from './library.ts';
+export type { CasePage, CaseSummary, ListOptions, ListOrder } from './list-cases.ts';
+export type { PairProposal, PairStatus, PatientPair } from './patient-pairs.ts';
+export type { ReindexProgress } from './reindex.ts';
+export type {
+  CandidateOptions,
+  Candidates,
+  Combination,
+  DocumentFrequencies,
+  SearchScope,
+  TextMatches,
+  TextQuery,
+  WeightedConcept,
+} from './search.ts';
+export type { LibraryStats } from './stats.ts';

@@ -1,0 +1,41 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { LibraryTables } from '../database/schema.ts';
+
+/** The place where the number of all cases is counted: no concept has number 0. */
+export const TOTAL_CASES = { concept: 0, status: 0 } as const;
+
+/** A change of how many cases have a concept. */
+export interface CountDelta {
+  readonly concept: number;
+  readonly status: number;
+  readonly cases: number;
+}
+
+/** Appends changes of counts, in the transaction that changes the cases, so that counts are exact whatever happens. */
+export async function addCounts(
+  transaction: Transaction<LibraryTables>,
+  deltas: readonly CountDelta[],
+): Promise<void> {
+  await sql`insert into concept_counts (concept, status, cases)
+    select concept, status, cases from json_to_recordset(${JSON.stringify(deltas)}::json)
+      as x(concept int, status smallint, cases int)`.execute(transaction);
+}
+
+/**
+ * Sums the appended changes up, one row a concept. Counts stay what they are; reading them becomes faster.
+ * Safe beside writers: a row that came after this statement began is left for the next time.
+ */
+export async function foldCounts(db: Kysely<LibraryTables>): Promise<void> {
+  await sql`with gone as (delete from concept_counts returning concept, status, cases)
+    insert into concept_counts (concept, status, cases)
+    select concept, status, sum(cases) from gone group by concept, status having sum(cases) <> 0`.execute(db);
+}
+
+/** How many cases the library holds now. */
+export async function totalCases(db: Kysely<LibraryTables>): Promise<number> {
+  const { rows } = await sql<{
+    cases: number;
+  }>`select coalesce(sum(cases), 0)::int as cases from concept_counts
+    where concept = ${TOTAL_CASES.concept}::int and status = ${TOTAL_CASES.status}::smallint`.execute(db);
+  return rows[0]?.cases ?? 0;
+}

@@ -1,0 +1,180 @@
+import type { Case, ConceptRef, Time } from '../../case/index.ts';
+import { contentHashOf, factsHashOf } from '../content-hash.ts';
+import { caseNumberOf } from '../case-number.ts';
+import type { ConceptIndexer } from './concept-indexer.ts';
+
+/** What a case is filed under: everything in the library that is computed from its document, concepts by id. */
+export interface FiledCase {
+  readonly caseId: string;
+  readonly document: Case;
+  readonly contentSha256: string;
+  readonly factsSha256: string;
+  /** Id → label of every concept named below. */
+  readonly labelById: ReadonlyMap<string, string>;
+  readonly direct: readonly string[];
+  readonly inherited: readonly string[];
+  readonly excluded: readonly string[];
+  readonly uncertain: readonly string[];
+  readonly main: readonly string[];
+  readonly treated: readonly string[];
+  readonly sites: readonly string[];
+  readonly investigated: readonly string[];
+  readonly origin: 'curated' | 'imported' | 'read';
+  readonly searchLabels: string;
+  readonly searchText: string;
+  readonly conditions: readonly FiledCondition[];
+  readonly treatments: readonly FiledTreatment[];
+  readonly measurements: readonly FiledMeasurement[];
+}
+
+interface FiledCondition {
+  readonly concept: string;
+  readonly role: string;
+  readonly status: string;
+  readonly onsetYears: number | null;
+  readonly latencyYears: number | null;
+  readonly latencyFrom: string | null;
+}
+
+interface FiledTreatment {
+  readonly agent: string;
+  readonly class: string | null;
+  readonly kind: string;
+  readonly status: string;
+  readonly response: string;
+  readonly regimen: number | null;
+  readonly combined: boolean;
+  readonly durationDays: number | null;
+  readonly doseValue: number | null;
+  readonly doseUnit: string | null;
+  readonly timesPerDay: number | null;
+  readonly indication: string | null;
+  readonly adverse: readonly string[];
+}
+
+interface FiledMeasurement {
+  readonly analyte: string;
+  readonly value: number | null;
+  readonly valueHigh: number | null;
+  readonly unit: string | null;
+  readonly interpretation: string | null;
+}
+
+// A tsvector may not pass 1 MB (PostgreSQL manual, 12.11 Limitations): at most 600,000 bytes of UTF-8 stay below with their positions.
+const MAX_SEARCH_TEXT_UTF16 = 200_000;
+
+/**
+ * Works out where a case is filed: filter columns, concepts with all ancestors, facts in rows, words for the text index.
+ *
+ * Present are findings, findings of investigations, complications, and the patient's own conditions (a relative's are not). Excluded
+ * concepts are kept without ancestors: "no rash" says nothing of skin disease. A concept without an id is filed as `label:` and its label.
+ */
+export function fileCase(document: Case, indexer: ConceptIndexer): FiledCase {
+  const labelById = new Map<string, string>();
+  const idOf = (ref: ConceptRef): string => {
+    const id = ref.id === undefined ? `label:${ref.label.toLowerCase()}` : indexer.currentId(ref.id);
+    if (!labelById.has(id)) labelById.set(id, indexer.label(id) ?? ref.label);
+    return id;
+  };
+  const withAncestors = (refs: readonly ConceptRef[]) => {
+    const direct = new Set(refs.map(idOf));
+    const inherited = new Set<string>();
+    for (const id of direct) {
+      for (const ancestor of indexer.ancestors(id)) {
+        if (!direct.has(ancestor)) inherited.add(ancestor);
+        if (!labelById.has(ancestor)) labelById.set(ancestor, indexer.label(ancestor) ?? ancestor);
+      }
+    }
+    return { direct: [...direct], inherited: [...inherited], all: [...direct, ...inherited] };
+  };
+  const own = document.conditions.filter(({ role }) => role !== 'family');
+  const observed = [
+    ...document.findings,
+    ...document.investigations.flatMap(({ findings }) => findings),
+    ...own,
+  ];
+  const refsOf = (status: 'present' | 'excluded' | 'unknown') =>
+    observed.filter((fact) => fact.status === status).map(({ concept }) => concept);
+  const presentRefs = [...refsOf('present'), ...document.course.complications.map(({ concept }) => concept)];
+  const given = document.treatments.filter(({ status }) => status === 'given');
+  const treatedRefs = given.flatMap((treatment) => [
+    treatment.agent,
+    ...(treatment.class ? [treatment.class] : []),
+  ]);
+  const siteRefs = [...document.findings, ...document.investigations].flatMap(({ sites }) => sites ?? []);
+  const present = withAncestors(presentRefs);
+  const combined = combinedRegimens(given);
+  return {
+    caseId: caseNumberOf(document.id),
+    document,
+    contentSha256: contentHashOf(document),
+    factsSha256: factsHashOf(document),
+    labelById,
+    direct: present.direct,
+    inherited: present.inherited,
+    excluded: [...new Set(refsOf('excluded').map(idOf))],
+    uncertain: [...new Set(refsOf('unknown').map(idOf))],
+    main: withAncestors(
+      own.filter(({ role, status }) => role === 'main' && status === 'present').map(({ concept }) => concept),
+    ).all,
+    treated: withAncestors(treatedRefs).all,
+    sites: withAncestors(siteRefs).all,
+    investigated: withAncestors([
+      ...document.investigations.map(({ modality }) => modality),
+      ...document.measurements.map(({ analyte }) => analyte),
+    ]).all,
+    origin: originOf(document),
+    searchLabels: [...new Set([...presentRefs, ...treatedRefs].map(({ label }) => label))].join(' . '),
+    searchText: (document.text ?? '').slice(0, MAX_SEARCH_TEXT_UTF16),
+    conditions: document.conditions.map((condition) => ({
+      concept: idOf(condition.concept),
+      role: condition.role,
+      status: condition.status,
+      onsetYears: ageYears(condition.onset),
+      latencyYears: condition.latency?.years ?? null,
+      latencyFrom: condition.latency === undefined ? null : idOf(condition.latency.from),
+    })),
+    treatments: document.treatments.map((treatment) => ({
+      agent: idOf(treatment.agent),
+      class: treatment.class === undefined ? null : idOf(treatment.class),
+      kind: treatment.kind,
+      status: treatment.status,
+      response: treatment.response.value,
+      regimen: treatment.regimen ?? null,
+      combined: treatment.regimen !== undefined && combined.has(treatment.regimen),
+      durationDays: treatment.duration?.days ?? null,
+      doseValue: treatment.doses[0]?.quantity?.value ?? null,
+      doseUnit: treatment.doses[0]?.quantity?.unit ?? null,
+      timesPerDay: treatment.doses[0]?.timesPerDay ?? null,
+      indication: treatment.indication === undefined ? null : idOf(treatment.indication),
+      adverse: [...new Set(treatment.adverseEvents.map(({ concept }) => idOf(concept)))],
+    })),
+    measurements: document.measurements.map(({ analyte, quantity, interpretation }) => ({
+      analyte: idOf(analyte),
+      value: quantity?.value ?? null,
+      valueHigh: quantity?.valueHigh ?? null,
+      unit: quantity?.unit ?? quantity?.unitText ?? null,
+      interpretation: interpretation ?? null,
+    })),
+  };
+}
+
+function combinedRegimens(given: Case['treatments']): ReadonlySet<number> {
+  const sizes = new Map<number, number>();
+  for (const { regimen } of given)
+    if (regimen !== undefined) sizes.set(regimen, (sizes.get(regimen) ?? 0) + 1);
+  return new Set([...sizes].filter(([, size]) => size > 1).map(([regimen]) => regimen));
+}
+
+function ageYears(time: Time | undefined): number | null {
+  return time?.kind === 'age' ? time.age.years : null;
+}
+
+/** A case is curated where a person coded any of its facts, else imported where any came from another system, else read. */
+function originOf({ subject, conditions, findings, treatments, measurements }: Case): FiledCase['origin'] {
+  const facts = [...conditions, ...findings, ...treatments, ...measurements];
+  const subjectFacts = [subject.sex, subject.age].filter((fact) => fact !== undefined);
+  const origins = new Set([...facts, ...subjectFacts].map(({ evidence }) => evidence.origin));
+  if (origins.has('curated')) return 'curated';
+  return origins.has('imported') ? 'imported' : 'read';
+}

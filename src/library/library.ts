@@ -1,0 +1,244 @@
+import { existsSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import path from 'node:path';
+import { Kysely, sql } from 'kysely';
+import type { Case } from '../case/index.ts';
+import { InputError } from '../errors.ts';
+import { type CaseVector, loadVectors } from './case-vectors.ts';
+import {
+  type ChangeNote,
+  getCase,
+  getCases,
+  history,
+  type KeptCase,
+  putCase,
+  type Revision,
+  removeCase,
+} from './cases.ts';
+import { checkLibrary, type LibraryCheck } from './check-library.ts';
+import { dialectOver, type SqlConnections } from './database/dialect.ts';
+import { embeddedConnections } from './database/embedded.ts';
+import type { LibraryTables } from './database/schema.ts';
+import { serverConnections } from './database/server.ts';
+import {
+  type ConditionFacts,
+  conditionFacts,
+  type MeasurementFacts,
+  measurementFacts,
+  type SubjectFacts,
+  subjectFacts,
+  type TreatmentFacts,
+  treatmentFacts,
+} from './facts.ts';
+import { type FolderLock, lockFolder } from './folder-lock.ts';
+import type { ConceptResolver } from './filters/index.ts';
+import { importCases } from './import/import-cases.ts';
+import type { ImportEvent, ImportInput, ImportOptions, ImportSummary } from './import/import-event.ts';
+import type { ConceptIndexer } from './indexing/concept-indexer.ts';
+import { ConceptNumbers } from './indexing/concept-numbers.ts';
+import { type CasePage, countCases, type ListOptions, listCases } from './list-cases.ts';
+import { migrate } from './migrations/index.ts';
+import {
+  decidePair,
+  listPairs,
+  type PairProposal,
+  type PairStatus,
+  type PatientPair,
+  proposePairs,
+} from './patient-pairs.ts';
+import { type ReindexProgress, reindex } from './reindex.ts';
+import {
+  type CandidateOptions,
+  type Candidates,
+  type Combination,
+  candidatesByPostings,
+  casesWithAll,
+  combinationCounts,
+  type DocumentFrequencies,
+  documentFrequencies,
+  rankByText,
+  type SearchScope,
+  type TextMatches,
+  type TextQuery,
+  type WeightedConcept,
+} from './search.ts';
+import { type LibraryStats, libraryStats } from './stats.ts';
+import type { Store } from './store.ts';
+
+/** An open library. Every method may throw `ResourceError` where disk, database or network fails; each file says what else. */
+export interface Library {
+  readonly kind: 'embedded' | 'server';
+  import(
+    inputs: AsyncIterable<ImportInput> | Iterable<ImportInput>,
+    options?: ImportOptions,
+  ): AsyncGenerator<ImportEvent, ImportSummary>;
+  get(id: string, revision?: number): Promise<KeptCase>;
+  getMany(ids: readonly string[]): Promise<readonly Case[]>;
+  history(id: string): Promise<readonly Revision[]>;
+  put(value: unknown, expectedRevision: number, note?: ChangeNote): Promise<KeptCase>;
+  remove(id: string, note?: ChangeNote & { readonly expectedRevision?: number }): Promise<Revision>;
+  list(options?: ListOptions): Promise<CasePage>;
+  count(
+    where?: string,
+    resolve?: ConceptResolver,
+  ): Promise<{ readonly cases: number; readonly patients: number }>;
+  stats(): Promise<LibraryStats>;
+  reindex(options?: { readonly signal?: AbortSignal }): AsyncGenerator<ReindexProgress, ReindexProgress>;
+  check(options?: {
+    readonly signal?: AbortSignal;
+    readonly onProgress?: (casesChecked: number) => void;
+  }): Promise<LibraryCheck>;
+  proposePairs(proposals: readonly PairProposal[], by?: string): Promise<void>;
+  decidePair(
+    ids: readonly [string, string],
+    status: 'confirmed' | 'rejected',
+    note?: { readonly by?: string; readonly reason?: string },
+  ): Promise<PatientPair>;
+  listPairs(options?: {
+    readonly status?: PairStatus;
+    readonly id?: string;
+    readonly limit?: number;
+  }): Promise<readonly PatientPair[]>;
+  documentFrequencies(
+    conceptIds: readonly string[],
+    status?: 'present' | 'excluded' | 'treated',
+  ): Promise<DocumentFrequencies>;
+  casesWithAll(
+    conceptIds: readonly string[],
+    options?: SearchScope & { readonly limit?: number },
+  ): Promise<{ readonly count: number; readonly ids: readonly Case['id'][] }>;
+  combinationCounts(conceptIds: readonly string[], scope?: SearchScope): Promise<readonly Combination[]>;
+  candidatesByPostings(query: readonly WeightedConcept[], options?: CandidateOptions): Promise<Candidates>;
+  rankByText(
+    query: TextQuery,
+    options?: SearchScope & {
+      readonly limit?: number;
+      readonly among?: readonly string[];
+      readonly exclude?: readonly string[];
+    },
+  ): Promise<TextMatches>;
+  vectors(ids: readonly string[]): Promise<readonly CaseVector[]>;
+  subjectFacts(scope?: SearchScope): Promise<readonly SubjectFacts[]>;
+  treatmentFacts(scope?: SearchScope): Promise<readonly TreatmentFacts[]>;
+  measurementFacts(scope?: SearchScope): Promise<readonly MeasurementFacts[]>;
+  conditionFacts(scope?: SearchScope): Promise<readonly ConditionFacts[]>;
+  /** Lets go of folder, connections and lock; safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Where a library is: a folder of this machine, a PostgreSQL server, or memory (gone with the process). */
+export type LibraryPlace =
+  | { readonly folder: string }
+  | { readonly databaseUrl: string; readonly maxConnections?: number }
+  | { readonly memory: true };
+
+/** How a library is opened. */
+export interface OpenOptions {
+  readonly indexer: ConceptIndexer;
+  /** Named to others who want the same folder, such as `precedent serve`. */
+  readonly program?: string;
+  /** Signs changes; the account's name unless given. */
+  readonly user?: string;
+}
+
+const OLDEST_SERVER = 150_000;
+
+/**
+ * Opens a library, making or migrating it where needed. An embedded one is this process's alone until it is closed.
+ *
+ * Throws `ConflictError`: `library-in-use`, `library-newer`, `library-format`; `InputError` `server-too-old`; `ResourceError` where folder
+ * or server cannot be reached. A new folder takes about a second, an existing one half.
+ */
+export async function openLibrary(place: LibraryPlace, options: OpenOptions): Promise<Library> {
+  return (await openStore(place, options)).library;
+}
+
+/** As `openLibrary`, with the store below it: for tests and benchmarks of this folder. */
+export async function openStore(
+  place: LibraryPlace,
+  options: OpenOptions,
+): Promise<{ readonly library: Library; readonly store: Store }> {
+  const lock = 'folder' in place ? lockFolder(place.folder, options.program ?? 'precedent') : undefined;
+  let db: Kysely<LibraryTables> | undefined;
+  try {
+    const connections = await connect(place);
+    db = new Kysely<LibraryTables>({ dialect: dialectOver(connections) });
+    if ('databaseUrl' in place) await refuseOldServer(db);
+    await migrate(db);
+  } catch (error) {
+    await db?.destroy();
+    lock?.release();
+    throw error;
+  }
+  const store: Store = {
+    db,
+    numbers: new ConceptNumbers(db),
+    indexer: options.indexer,
+    user: options.user ?? userInfo().username,
+    kind: 'databaseUrl' in place ? 'server' : 'embedded',
+  };
+  return { store, library: libraryOver(store, lock) };
+}
+
+/** Whether a folder holds a library already. */
+export function holdsLibrary(folder: string): boolean {
+  return existsSync(path.join(folder, 'database'));
+}
+
+function connect(place: LibraryPlace): Promise<SqlConnections> {
+  if ('databaseUrl' in place)
+    return Promise.resolve(serverConnections(place.databaseUrl, place.maxConnections ?? 6));
+  return embeddedConnections('folder' in place ? path.join(place.folder, 'database') : undefined);
+}
+
+async function refuseOldServer(db: Kysely<LibraryTables>): Promise<void> {
+  const { rows } = await sql<{
+    version: number;
+  }>`select current_setting('server_version_num')::int as version`.execute(db);
+  const version = rows[0]?.version ?? 0;
+  if (version >= OLDEST_SERVER) return;
+  throw new InputError(
+    'server-too-old',
+    `The PostgreSQL server is version ${Math.floor(version / 10_000)}; 15 or newer is needed.`,
+  );
+}
+
+function libraryOver(store: Store, lock: FolderLock | undefined): Library {
+  let isClosed = false;
+  return {
+    kind: store.kind,
+    import: (inputs, options) => importCases(store, inputs, options),
+    get: (id, revision) => getCase(store, id, revision),
+    getMany: (ids) => getCases(store, ids),
+    history: (id) => history(store, id),
+    put: (value, expectedRevision, note) => putCase(store, value, expectedRevision, note),
+    remove: (id, note) => removeCase(store, id, note),
+    list: (options) => listCases(store, options),
+    count: (where, resolve) => countCases(store, where, resolve),
+    stats: () => libraryStats(store),
+    reindex: (options) => reindex(store, options),
+    check: (options) => checkLibrary(store, options),
+    proposePairs: (proposals, by) => proposePairs(store, proposals, by),
+    decidePair: (ids, status, note) => decidePair(store, ids, status, note),
+    listPairs: (options) => listPairs(store, options),
+    documentFrequencies: (ids, status) => documentFrequencies(store, ids, status),
+    casesWithAll: (ids, options) => casesWithAll(store, ids, options),
+    combinationCounts: (ids, scope) => combinationCounts(store, ids, scope),
+    candidatesByPostings: (query, options) => candidatesByPostings(store, query, options),
+    rankByText: (query, options) => rankByText(store, query, options),
+    vectors: (ids) => loadVectors(store, ids),
+    subjectFacts: (scope) => subjectFacts(store, scope),
+    treatmentFacts: (scope) => treatmentFacts(store, scope),
+    measurementFacts: (scope) => measurementFacts(store, scope),
+    conditionFacts: (scope) => conditionFacts(store, scope),
+    close: async () => {
+      if (isClosed) return;
+      isClosed = true;
+      try {
+        await store.db.destroy();
+      } finally {
+        lock?.release();
+      }
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { SCHEMA_VERSION, migrate } from './migrate.ts';
