@@ -23,6 +23,8 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], code: string, wh
 ];
 
 const MULTIBYTE = /[\u00C2-\u00F4][\u0080-\u00BF]/;
+/** Source: WHATWG Encoding Standard, index windows-1252; undefined bytes keep their control character. */
+const WINDOWS_1252_FROM_80 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 const DECLARED =
   /<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})["']|<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?([\w.:-]{1,40})/i;
 /** More letters beyond ASCII than this share, and the text is not West European in an old encoding. */
@@ -113,12 +115,18 @@ function decodeLegacy(bytes: Uint8Array, name: string): string {
       `${name} is not valid UTF-8, and ${problem}, so its encoding cannot be told. Save it again as UTF-8.`,
     );
   }
-  return new TextDecoder('windows-1252').decode(bytes);
+  return asWindows1252(new TextDecoder('latin1').decode(bytes));
 }
+
+/** Gives the bytes 0x80 to 0x9f their windows-1252 meaning, which the decoder of Node 20 leaves as control characters. */
+const asWindows1252 = (text: string): string =>
+  text.replaceAll(/[\u0080-\u009F]/g, (unit) => WINDOWS_1252_FROM_80.charAt(unit.charCodeAt(0) - 0x80));
 
 function decodeDeclared(bytes: Uint8Array, declared: string, name: string): string {
   try {
-    return new TextDecoder(declared, { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder(declared, { fatal: true });
+    const text = decoder.decode(bytes);
+    return decoder.encoding === 'windows-1252' ? asWindows1252(text) : text;
   } catch (cause) {
     const isUnknown = cause instanceof RangeError;
     throw new InputError(

@@ -32,8 +32,8 @@ describe('tokens', () => {
     ['10mg', '10|mg'],
     ['β-blocker, 5 µg', 'β|-|blocker|,|5|µg'],
     ['5 mg‡', '5|mg|‡'],
-    ['5​mg', '5|mg'],
-    ['calci­nosis', 'calci­nosis'],
+    ['5\u200Bmg', '5|mg'],
+    ['calci\u00ADnosis', 'calci\u00ADnosis'],
     ['patient’s', 'patient|’|s'],
     ['ended.\\nShe', 'ended|.|She'],
     ['C:\\new', 'C|:|\\|new'],
@@ -46,7 +46,7 @@ describe('tokens', () => {
 
   it('gives spellings of one word one index', () => {
     const words = new WordTable();
-    const { word } = tokenize('WBC wbc Wbc fibrosis ﬁbrosis calci­nosis calcinosis', words);
+    const { word } = tokenize('WBC wbc Wbc fibrosis ﬁbrosis calci\u00ADnosis calcinosis', words);
     expect(new Set(word.subarray(0, 3)).size).toBe(1);
     expect(word[3]).toBe(word[4]);
     expect(word[5]).toBe(word[6]);

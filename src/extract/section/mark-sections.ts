@@ -138,8 +138,13 @@ export function markSections(document: Document, tables: MarkingTables): readonl
     const label = labelAt(from, to);
     const meaning = headings.find(heading);
     const isUnder = parent !== undefined && parent.kind !== undefined && parent.level < level;
+    // Markup names the abstract; its own headings are its parts.
+    if (byType === 'abstract' && state.kind !== 'abstract') {
+      state = { ...NOTHING, kind: 'abstract', level: Math.min(level, 1) };
+      abstractHasText = false;
+    }
     let entered: State | undefined;
-    if (byType !== undefined && (byType !== 'abstract' || state.kind !== 'abstract')) {
+    if (byType !== undefined && byType !== 'abstract') {
       entered = { kind: byType, part: undefined, heading, patientIndex: label?.patientIndex, level };
     } else if (label?.isLabel === true && state.kind !== 'abstract' && state.kind !== 'discussion') {
       entered = {

@@ -33,7 +33,7 @@ export function runInHeadingAt(
     if (mark === ':') return meaningTo(t - 1);
     if (!atBlockStart) continue;
     const isSpaced = t + 1 >= count || (startUtf16[t + 1] as number) > (endUtf16[t] as number);
-    if (mark === '.' && isSpaced && t - from > 0) return meaningTo(t - 1);
+    if (mark === '.' && isSpaced) return meaningTo(t - 1) ?? capitalsAt(document, from, limit, meaningTo);
     if ('-–—'.includes(mark) && isSpaced && (startUtf16[t] as number) > (endUtf16[t - 1] as number))
       return meaningTo(t - 1);
   }
