@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addTerminology, listTerminologies, removeTerminology } from './installed.ts';
 import { openVocabulary } from './open-vocabulary.ts';
 
@@ -13,6 +13,8 @@ let dataFolder = '';
 beforeEach(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'precedent-installed-'));
 });
+afterEach(() => rm(dataFolder, { recursive: true }));
+
 const filesIn = async (): Promise<string[]> => (await readdir(join(dataFolder, 'terminologies'))).sort();
 const open = () => openVocabulary({ dataFolder, builtinFiles: [], resources: { text: () => '' } });
 

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync, gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { loadTerminologyFile, parseTerminology } from './load-file.ts';
 
 const fixture = (name: string): Buffer =>
@@ -10,6 +10,8 @@ const fixture = (name: string): Buffer =>
 const origin = { source: 'given.file', sha256: 'abc' };
 const names = (bytes: Uint8Array): number => parseTerminology(bytes, origin).concepts.length;
 const folder = mkdtempSync(join(tmpdir(), 'precedent-load-'));
+
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A zip archive of one file, without the checksums that our reader does not look at. */
 function zipOf(content: Buffer): Buffer {

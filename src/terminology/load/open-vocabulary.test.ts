@@ -1,8 +1,8 @@
-import { mkdtemp, open as openFile, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, open as openFile, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { termIdOf } from '../concept.ts';
 import { type OpenedVocabulary, openVocabulary } from './open-vocabulary.ts';
 
@@ -15,6 +15,8 @@ beforeEach(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'precedent-cache-'));
   compiled = [];
 });
+
+afterEach(() => rm(dataFolder, { recursive: true }));
 
 const open = (files: readonly string[] = [sample], resource = ''): Promise<OpenedVocabulary> =>
   openVocabulary({

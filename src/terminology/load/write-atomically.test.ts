@@ -1,14 +1,19 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeAtomically, writeError } from './write-atomically.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'precedent-write-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
 describe('writing a file', () => {
   it('replaces the content as a whole and makes the folders it needs', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'precedent-write-'));
     const path = join(folder, 'a', 'b', 'file');
     await writeAtomically(path, [bytes('old')]);
     await writeAtomically(path, [bytes('new'), bytes(' text')]);
@@ -17,7 +22,6 @@ describe('writing a file', () => {
   });
 
   it('that fails half way leaves the old content and no half file', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'precedent-write-'));
     const path = join(folder, 'file');
     await writeAtomically(path, [bytes('old')]);
     const unwritable = 7 as unknown as Uint8Array;
