@@ -82,13 +82,13 @@ function assignRelative(sentence: Sentence, noun: number, people: Uint8Array): v
   const bitsAt = (t: number): number => classes[t - start] ?? 0;
   if (noun + 1 < end && (bitsAt(noun + 1) & WordClass.reporting) !== 0) return;
   let before = noun - 1;
-  while (before >= start && (bitsAt(before) & WordClass.possessive) !== 0) before -= 1;
+  while (before >= start && describesRelative(bitsAt(before), bitsAt(before - 1))) before -= 1;
   const isObject = before >= start && (bitsAt(before) & WordClass.preposition) !== 0;
   const preposition = isObject ? sentence.tokens.words.form(sentence.tokens.word[before]) : '';
   let until = noun + 1;
   // "brought by his father with fever": whoever acts or comes along is not the one described.
-  const isCompany = preposition === 'by' || preposition === 'with';
-  while (!isCompany && until < end && !endsRelative(sentence, until, isObject)) until += 1;
+  if (preposition !== 'by' && preposition !== 'with')
+    while (until < end && !endsRelative(sentence, until, isObject)) until += 1;
   people.fill(Person.relative, noun - start, until - start);
   if (preposition !== 'in' && preposition !== 'on' && preposition !== 'among') return;
   const breaks = WordClass.comma | WordClass.stop;
@@ -98,6 +98,11 @@ function assignRelative(sentence: Sentence, noun: number, people: Uint8Array): v
     from -= 1;
   }
   people.fill(Person.relative, from - start, noun - start);
+}
+
+/** "his two", "a deceased": words known to stand before a relative, or one unknown word after such a word. */
+function describesRelative(bits: number, bitsBefore: number): boolean {
+  return (bits & WordClass.possessive) !== 0 || (bits === 0 && (bitsBefore & WordClass.possessive) !== 0);
 }
 
 /** "born to a mother with diabetes after a long labour" ends before "after"; a relative as the subject keeps the sentence. */

@@ -21,6 +21,7 @@ export function reachForward(sentence: Sentence, found: FoundCue): number {
   let joins = 0;
   let isClosed = false;
   let isPredicate = false;
+  let comma = -1;
   let depth = 0;
   for (let t = found.end; t < until; t += 1) {
     const bits = classes[t - start];
@@ -28,6 +29,7 @@ export function reachForward(sentence: Sentence, found: FoundCue): number {
     const index = cueOf[t - start];
     const next = index > 0 ? cues[index - 1] : undefined;
     if (next !== undefined && next.start === t) {
+      if ((classes[next.end - 1 - start] & WordClass.colon) !== 0 && t > found.end) return t;
       const ending = endAtCue(found, next, t, join, classes[t - start]);
       if (ending !== undefined) return ending;
       t = next.end - 1;
@@ -47,11 +49,13 @@ export function reachForward(sentence: Sentence, found: FoundCue): number {
       }
       const mayBeSubject = reach === Reach.subject && (bits & WordClass.verb) !== 0;
       if (mayBeSubject && isPerceivedNext(sentence, t, until)) return t;
+      if (comma >= 0 && (bits & WordClass.plural) !== 0) return comma;
       return join >= 0 ? join : t;
     }
     if (isPhrase && t > found.end && (bits & WordClass.preposition) !== 0) return t;
     if ((bits & WordClass.or) !== 0) {
       join = -1;
+      comma = -1;
       isClosed = true;
     } else if ((bits & WordClass.and) !== 0) {
       if (isPhrase || beginsWhatIsThere(sentence, found, t + 1)) return t;
@@ -62,6 +66,7 @@ export function reachForward(sentence: Sentence, found: FoundCue): number {
       const isLone = isPhrase || isClosed || beginsWhatIsThere(sentence, found, t + 1);
       if (isLone && !listGoesOn(sentence, t + 1, until)) return t;
       join = t;
+      comma = t;
       joins += 1;
     }
   }

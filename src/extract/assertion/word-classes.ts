@@ -24,6 +24,7 @@ export const WordClass = {
   endMark: 524288,
   positive: 1048576,
   article: 2097152,
+  plural: 4194304,
 } as const;
 
 /** Reads the table of word classes: form → bits. Throws `DefectError` for an unknown class. */
