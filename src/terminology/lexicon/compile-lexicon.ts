@@ -116,7 +116,10 @@ export function compileLexicon(
     });
     addKey(key.low, key.high, name);
     const isDistinct =
-      key.looseWords > 1 || (key.looseWords === codes.length && !everydayRoots.has(key.looseLow));
+      key.looseWords > 1 ||
+      (key.looseWords === codes.length &&
+        (flags & NameFlag.phrase) === 0 &&
+        !everydayRoots.has(key.looseLow));
     if (!rigid && isDistinct && (flags & NameFlag.acronym) === 0 && key.looseLow !== 0)
       addKey(key.looseLow, key.looseHigh, name);
   };
@@ -126,7 +129,8 @@ export function compileLexicon(
       const flags = policy.flagsOf(concept, name.text, name.scope, i === 0);
       if (flags !== undefined) addName(concept, name.text, flags);
     }
-    for (const phrase of phrasesById.get(concept.id) ?? []) addName(concept, phrase, NameFlag.phrase);
+    for (const phrase of phrasesById.get(concept.id) ?? [])
+      addName(concept, phrase, NameFlag.phrase | policy.shapeOf(concept, phrase));
   }
   return { ...packNames(names), ...packKeys(namesByKey), ...packWords(words), pairs, ...tables };
 }

@@ -5,6 +5,8 @@ import { NameFlag } from './tables.ts';
 /** Decides whether a name is matched at all (undefined: no) and with which flags. */
 export interface NamePolicy {
   flagsOf(concept: LexiconConcept, text: string, scope: string, isLabel: boolean): number | undefined;
+  /** `acronym` for a name that reads like one, else 0. */
+  shapeOf(concept: LexiconConcept, text: string): number;
   /** Single words that no terminology may claim, not even by their root ("negative" for negativism). */
   readonly everydayWords: readonly string[];
 }
@@ -34,14 +36,17 @@ export function createNamePolicy(falseFriends: string): NamePolicy {
       const letters = text.replace(/[^\p{L}]/gu, '');
       if (letters.length < 2 || (concept.terminology === 'mondo' && ANIMAL.test(concept.id)))
         return undefined;
-      const acronym = isAcronym(text, concept) ? NameFlag.acronym : 0;
-      return (FLAG_BY_SCOPE[scope] ?? 0) | (isLabel ? NameFlag.label : 0) | acronym;
+      return (FLAG_BY_SCOPE[scope] ?? 0) | (isLabel ? NameFlag.label : 0) | shapeOf(concept, text);
     },
+    shapeOf,
     everydayWords: rows
       .filter(({ terminology }) => terminology === '*' || terminology === 'hpo')
       .flatMap(({ names }) => names.filter((name) => !name.includes(' '))),
   };
 }
+
+const shapeOf = (concept: LexiconConcept, text: string): number =>
+  isAcronym(text, concept) ? NameFlag.acronym : 0;
 
 /** Short, or written in capitals here or in another name of the concept (Mondo repeats its acronyms in small letters). */
 function isAcronym(text: string, concept: LexiconConcept): boolean {

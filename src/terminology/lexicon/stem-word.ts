@@ -50,6 +50,7 @@ const DERIVATIONS: readonly (readonly [RegExp, string])[] = [
   [/(?<=....)atic$/, ''],
   [/(?<=...)ic$/, ''],
   [/(?<=....)ism$/, ''],
+  [/(?<=...)osity$/, ''],
   [/(?<=...)iti?$/, ''],
   [/(?<=...)ity$/, ''],
   [/(?<=...)nes?s$/, ''],

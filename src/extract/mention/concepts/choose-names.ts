@@ -136,6 +136,7 @@ function scoreOf(name: number, candidate: Candidate, lexicon: Lexicon): number {
   let score = lexicon.nameRank(name) * 100;
   if (!isInOrder(name, candidate, lexicon)) score += 4;
   if ((flags & NameFlag.label) === 0) score += 1;
+  if ((flags & NameFlag.phrase) !== 0) score -= 50;
   if ((flags & NameFlag.narrow) !== 0) score += 8;
   if ((flags & NameFlag.broad) !== 0) score += 16;
   if ((flags & NameFlag.related) !== 0) score += 24;
