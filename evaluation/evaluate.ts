@@ -60,9 +60,7 @@ for (const evaluation of EVALUATIONS) {
     .map((line) => JSON.parse(line) as GoldDocument);
   const readerFor =
     evaluation.taught === true
-      ? await foldReaders({
-          corpus: evaluation.corpus,
-          documents,
+      ? foldReaders({
           data,
           cacheFolder,
           vocabulary: app.vocabulary,

@@ -24,6 +24,8 @@ export interface CrfOptions {
   readonly seed: number;
   /** Added to the score of each entity's wrong "outside" while learning: above 0 it favours recall (softmax-margin, Gimpel & Smith 2010). */
   readonly missCost: number;
+  /** Share of a token's features hidden from it each time it is learned from, so that the weights do not lean on a few (dropout). */
+  readonly dropout: number;
 }
 
 const GRADIENT_FLOOR = 1e-3;
@@ -67,7 +69,7 @@ export function trainCrf(
   let averaged = 0;
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     shuffle(order, random);
-    for (const i of order) learn(state, examples[i], options);
+    for (const i of order) learn(state, hideSome(examples[i], options.dropout, random), options);
     if (epoch < options.epochs / 2) continue;
     averaged += 1;
     for (let i = 0; i < emission.length; i += 1) sums.emission[i] += emission[i];
@@ -78,6 +80,22 @@ export function trainCrf(
     emission: sums.emission.map((sum) => sum / averaged),
     transition: sums.transition.map((sum) => sum / averaged),
   };
+}
+
+function hideSome({ begin, ids, labels }: Example, share: number, random: () => number): Example {
+  if (share === 0) return { begin, ids, labels };
+  const keptBegin = new Int32Array(begin.length);
+  const kept = new Int32Array(ids.length);
+  let count = 0;
+  for (let t = 0; t < labels.length; t += 1) {
+    for (let k = begin[t]; k < begin[t + 1]; k += 1) {
+      if (random() < share) continue;
+      kept[count] = ids[k];
+      count += 1;
+    }
+    keptBegin[t + 1] = count;
+  }
+  return { begin: keptBegin, ids: kept, labels };
 }
 
 function shuffle(order: Int32Array, random: () => number): void {

@@ -10,3 +10,4 @@ export type {
   SexMention,
   ValueMention,
 } from './mention.ts';
+export { createMentionFinder, type MentionFinder, TAGGER_MODEL } from './find-mentions.ts';

@@ -59,14 +59,14 @@ export function createTagger(modelBytes: Uint8Array): Tagger {
     }
     const views: TokenViews = viewTokens(document, hints);
     const slots = new Int32Array(tokens.count);
-    for (let t = 0; t < tokens.count; t += 1) slots[t] = wordWeights.slot(tokens.word[t] as number);
+    for (let t = 0; t < tokens.count; t += 1) slots[t] = wordWeights.slot(tokens.word[t]);
     const register = registerOf(wordWeights, slots, model.registerBias);
     const abstractLabels = new Uint8Array(tokens.count);
     const reportLabels = new Uint8Array(tokens.count);
     const spans: TaggedSpan[] = [];
     for (let s = 0; s < tokens.sentenceCount; s += 1) {
-      const from = tokens.sentenceStart[s] as number;
-      const to = tokens.sentenceStart[s + 1] as number;
+      const from = tokens.sentenceStart[s];
+      const to = tokens.sentenceStart[s + 1];
       if (to === from) continue;
       if (scores.length < (to - from) * REGISTER_COLUMN)
         scores = new Float32Array(2 * (to - from) * REGISTER_COLUMN);
@@ -83,7 +83,7 @@ export function createTagger(modelBytes: Uint8Array): Tagger {
 function registerOf(wordWeights: WordWeights, slots: Int32Array, bias: number): Register {
   const count = Math.min(slots.length, REGISTER_TOKENS);
   let votes = 0;
-  for (let t = 0; t < count; t += 1) votes += wordWeights.register(slots[t] as number);
+  for (let t = 0; t < count; t += 1) votes += wordWeights.register(slots[t]);
   return count > 0 && votes / count + bias > 0 ? 'abstract' : 'report';
 }
 
@@ -100,26 +100,26 @@ function collect(
 ): void {
   const { startUtf16, endUtf16 } = document.tokens;
   const push = (start: number, end: number, type: TagType): void => {
-    spans.push({ span: spanOf(startUtf16[start] as number, endUtf16[end - 1] as number), sentence, type });
+    spans.push({ span: spanOf(startUtf16[start], endUtf16[end - 1]), sentence, type });
   };
   const endOf = (labels: Uint8Array, start: number): number => {
     let end = start + 1;
-    while (end < to && labels[end] === (labels[start] as number) + 1) end += 1;
+    while (end < to && labels[end] === labels[start] + 1) end += 1;
     return end;
   };
   let t = from;
   while (t < to) {
-    const first = register === 'abstract' ? (abstractLabels[t] as number) : 0;
-    const second = reportLabels[t] as number;
+    const first = register === 'abstract' ? abstractLabels[t] : 0;
+    const second = reportLabels[t];
     if (first > 0 && !isInside(first)) {
       const end = endOf(abstractLabels, t);
-      push(t, end, ABSTRACT_TYPES[(first - 1) / 2] as TagType);
+      push(t, end, ABSTRACT_TYPES[(first - 1) / 2]);
       t = end;
       continue;
     }
     if (second > 0 && !isInside(second)) {
       const end = endOf(reportLabels, t);
-      const type = REPORT_TYPES[(second - 1) / 2] as TagType;
+      const type = REPORT_TYPES[(second - 1) / 2];
       const taken =
         register === 'abstract' &&
         (type === 'problem' || type === 'drug' || abstractLabels.subarray(t, end).some((label) => label > 0));

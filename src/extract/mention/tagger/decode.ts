@@ -24,31 +24,29 @@ export function createDecoder(
   return (scores, scoresAt, stride, length, labels, labelsAt) => {
     if (back.length < length * L) back = new Uint8Array(2 * length * L);
     for (let y = 0; y < L; y += 1)
-      before[y] = isInside(y)
-        ? Number.NEGATIVE_INFINITY
-        : (transition[L * L + y] as number) + (scores[scoresAt + y] as number);
+      before[y] = isInside(y) ? Number.NEGATIVE_INFINITY : transition[L * L + y] + scores[scoresAt + y];
     for (let t = 1; t < length; t += 1) {
       const at = scoresAt + t * stride;
       for (let y = 0; y < L; y += 1) {
         let best: number;
         let from: number;
         if (isInside(y)) {
-          const begun = (before[y - 1] as number) + (transition[(y - 1) * L + y] as number);
-          const gone = (before[y] as number) + (transition[y * L + y] as number);
+          const begun = before[y - 1] + transition[(y - 1) * L + y];
+          const gone = before[y] + transition[y * L + y];
           from = begun > gone ? y - 1 : y;
           best = begun > gone ? begun : gone;
         } else {
           from = 0;
-          best = (before[0] as number) + (transition[y] as number);
+          best = before[0] + transition[y];
           for (let a = 1; a < L; a += 1) {
-            const score = (before[a] as number) + (transition[a * L + y] as number);
+            const score = before[a] + transition[a * L + y];
             if (score > best) {
               best = score;
               from = a;
             }
           }
         }
-        now[y] = best + (scores[at + y] as number);
+        now[y] = best + scores[at + y];
         back[t * L + y] = from;
       }
       const swap = before;
@@ -56,10 +54,10 @@ export function createDecoder(
       now = swap;
     }
     let label = 0;
-    for (let y = 1; y < L; y += 1) if ((before[y] as number) > (before[label] as number)) label = y;
+    for (let y = 1; y < L; y += 1) if (before[y] > before[label]) label = y;
     for (let t = length - 1; t >= 0; t -= 1) {
       labels[labelsAt + t] = label;
-      label = back[t * L + label] as number;
+      label = back[t * L + label];
     }
   };
 }

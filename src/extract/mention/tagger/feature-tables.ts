@@ -55,8 +55,7 @@ export function createFeatureTables(table: WeightTable): FeatureTables {
           const row = table.rowAt(feature);
           if (row < 0) continue;
           const at = (a * seconds + b) * columns;
-          for (let c = 0; c < columns; c += 1)
-            (sums[at + c] as number) += table.weights[row + fromColumn + c] as number;
+          for (let c = 0; c < columns; c += 1) sums[at + c] += table.weights[row + fromColumn + c];
         }
     return sums;
   };

@@ -38,9 +38,9 @@ export function hintCodes(tokens: Tokens, hints: readonly Hint[]): Uint8Array {
   const { startUtf16, endUtf16, count } = tokens;
   let from = 0;
   for (const { span, type } of hints) {
-    while (from < count && (endUtf16[from] as number) <= span.start) from += 1;
+    while (from < count && endUtf16[from] <= span.start) from += 1;
     const begin = 1 + 2 * HINT_TYPES.indexOf(type);
-    for (let t = from; t < count && (startUtf16[t] as number) < span.end; t += 1) {
+    for (let t = from; t < count && startUtf16[t] < span.end; t += 1) {
       if (codes[t] === 0) codes[t] = t === from ? begin : begin + 1;
     }
   }

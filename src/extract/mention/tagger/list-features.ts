@@ -31,10 +31,10 @@ export function listFeatures(
   firstTags?: Uint8Array,
 ): number[][] {
   const inside = (t: number): boolean => t >= from && t < to;
-  const form = (t: number): string => tokens.words.form(tokens.word[t] as number);
-  const word = (t: number): number => (inside(t) ? (wordFeatures(form(t), 0)[0] as number) : 0);
-  const hint = (t: number): number => (inside(t) ? (views.hint[t] as number) : NO_HINT);
-  const shape = (t: number): number => (inside(t) ? (views.shape[t] as number) : NO_SHAPE);
+  const form = (t: number): string => tokens.words.form(tokens.word[t]);
+  const word = (t: number): number => (inside(t) ? wordFeatures(form(t), 0)[0] : 0);
+  const hint = (t: number): number => (inside(t) ? views.hint[t] : NO_HINT);
+  const shape = (t: number): number => (inside(t) ? views.shape[t] : NO_SHAPE);
   const rows: number[][] = [];
   for (let t = from; t < to; t += 1) {
     const row = [biasFeature()];
@@ -48,7 +48,7 @@ export function listFeatures(
     row.push(wordPairFeature(-1, word(t - 1), word(t)), wordPairFeature(0, word(t), word(t + 1)));
     row.push(hintWordFeature(hint(t), word(t)));
     if (firstTags) {
-      const first = (u: number): number => (inside(u) ? (firstTags[u - from] as number) : NO_FIRST_TAG);
+      const first = (u: number): number => (inside(u) ? firstTags[u - from] : NO_FIRST_TAG);
       for (let offset = -1; offset <= 1; offset += 1) row.push(firstTagFeature(offset, first(t + offset)));
       row.push(firstTagHintFeature(first(t), hint(t)));
     }

@@ -45,7 +45,7 @@ export function encodeModel(model: TaggerModel): Uint8Array {
   for (let row = 0; row < rows; row += 1) {
     let mask = 0;
     for (let c = 0; c < COLUMN_COUNT; c += 1) if (model.weights[row * COLUMN_COUNT + c] !== 0) mask |= 1 << c;
-    view.setUint32(FIXED_BYTES + 4 * row, model.fingerprints[row] as number, true);
+    view.setUint32(FIXED_BYTES + 4 * row, model.fingerprints[row], true);
     view.setUint32(FIXED_BYTES + 4 * (rows + row), mask >>> 0, true);
   }
   bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.length), FIXED_BYTES + 8 * rows);
@@ -89,7 +89,7 @@ export function decodeModel(bytes: Uint8Array): TaggerModel {
   return {
     fingerprints,
     weights,
-    registerBias: floats[0] as number,
+    registerBias: floats[0],
     abstractTransition: floats.slice(1, 1 + ABSTRACT_TRANSITIONS),
     reportTransition: floats.slice(1 + ABSTRACT_TRANSITIONS),
   };

@@ -25,20 +25,20 @@ export function scoreTokens(
 ): void {
   const { sums } = wordWeights;
   const { hintBefore, hintAfter, hintFarBefore, hintFarAfter, hintShape, shapeBefore, shapeAfter } = tables;
-  const hintAt = (t: number): number => (t >= from && t < to ? (views.hint[t] as number) : NO_HINT);
+  const hintAt = (t: number): number => (t >= from && t < to ? views.hint[t] : NO_HINT);
   let farBefore = NO_HINT;
   let before = NO_HINT;
   let hint = hintAt(from);
   let after = hintAt(from + 1);
   let shapeB = NO_SHAPE;
-  let shape = views.shape[from] as number;
+  let shape = views.shape[from];
   let wordBefore = 0;
-  let word = wordWeights.fingerprint(slots[from] as number);
+  let word = wordWeights.fingerprint(slots[from]);
   for (let t = from; t < to; t += 1) {
     const last = t + 1 >= to;
     const farAfter = hintAt(t + 2);
-    const shapeA = last ? NO_SHAPE : (views.shape[t + 1] as number);
-    const wordAfter = last ? 0 : wordWeights.fingerprint(slots[t + 1] as number);
+    const shapeA = last ? NO_SHAPE : views.shape[t + 1];
+    const wordAfter = last ? 0 : wordWeights.fingerprint(slots[t + 1]);
     const at = (t - from) * COLUMNS;
     const h1 = (before * HINTS + hint) * COLUMNS;
     const h2 = (hint * HINTS + after) * COLUMNS;
@@ -47,24 +47,24 @@ export function scoreTokens(
     const s1 = (hint * SHAPES + shape) * COLUMNS;
     const s2 = (shapeB * SHAPES + shape) * COLUMNS;
     const s3 = (shape * SHAPES + shapeA) * COLUMNS;
-    const own = sumsAt(slots[t] as number, 0);
+    const own = sumsAt(slots[t], 0);
     for (let c = 0; c < COLUMNS; c += 1) {
       scores[at + c] =
-        (sums[own + c] as number) +
-        (hintBefore[h1 + c] as number) +
-        (hintAfter[h2 + c] as number) +
-        (hintFarBefore[h3 + c] as number) +
-        (hintFarAfter[h4 + c] as number) +
-        (hintShape[s1 + c] as number) +
-        (shapeBefore[s2 + c] as number) +
-        (shapeAfter[s3 + c] as number);
+        sums[own + c] +
+        hintBefore[h1 + c] +
+        hintAfter[h2 + c] +
+        hintFarBefore[h3 + c] +
+        hintFarAfter[h4 + c] +
+        hintShape[s1 + c] +
+        shapeBefore[s2 + c] +
+        shapeAfter[s3 + c];
     }
     const first = Math.max(from, t - WINDOW);
     const end = Math.min(to, t + WINDOW + 1);
     for (let u = first; u < end; u += 1) {
       if (u === t) continue;
-      const seen = sumsAt(slots[u] as number, u - t);
-      for (let c = 0; c < COLUMNS; c += 1) (scores[at + c] as number) += sums[seen + c] as number;
+      const seen = sumsAt(slots[u], u - t);
+      for (let c = 0; c < COLUMNS; c += 1) scores[at + c] += sums[seen + c];
     }
     addRow(table, wordPairFeature(-1, wordBefore, word), scores, at);
     addRow(table, wordPairFeature(0, word, wordAfter), scores, at);
@@ -83,7 +83,7 @@ export function scoreTokens(
 function addRow(table: WeightTable, feature: number, scores: Float32Array, at: number): void {
   const row = table.rowAt(feature);
   if (row < 0) return;
-  for (let c = 0; c < COLUMNS; c += 1) (scores[at + c] as number) += table.weights[row + c] as number;
+  for (let c = 0; c < COLUMNS; c += 1) scores[at + c] += table.weights[row + c];
 }
 
 /** Adds what the first head's labels say to the second head's scores of the same sentence. */
@@ -97,13 +97,10 @@ export function addFirstTags(
 ): void {
   for (let t = from; t < to; t += 1) {
     const at = (t - from) * COLUMNS + ABSTRACT_LABELS;
-    const b = (t > from ? (firstTags[t - 1] as number) : NO_FIRST_TAG) * REPORT_LABELS;
-    const a = (t + 1 < to ? (firstTags[t + 1] as number) : NO_FIRST_TAG) * REPORT_LABELS;
-    const h = ((firstTags[t] as number) * HINTS + (views.hint[t] as number)) * REPORT_LABELS;
+    const b = (t > from ? firstTags[t - 1] : NO_FIRST_TAG) * REPORT_LABELS;
+    const a = (t + 1 < to ? firstTags[t + 1] : NO_FIRST_TAG) * REPORT_LABELS;
+    const h = (firstTags[t] * HINTS + views.hint[t]) * REPORT_LABELS;
     for (let c = 0; c < REPORT_LABELS; c += 1)
-      (scores[at + c] as number) +=
-        (tables.firstBefore[b + c] as number) +
-        (tables.firstAfter[a + c] as number) +
-        (tables.firstHint[h + c] as number);
+      scores[at + c] += tables.firstBefore[b + c] + tables.firstAfter[a + c] + tables.firstHint[h + c];
   }
 }

@@ -11,8 +11,8 @@ const isLower = (c: number): boolean => c >= 97 && c <= 122;
  * A number in `[0, SHAPE_COUNT)`; twice the form, plus one where no space parts it from the token before.
  */
 export function shapeOf(text: string, tokens: Tokens, token: number): number {
-  const start = tokens.startUtf16[token] as number;
-  const end = tokens.endUtf16[token] as number;
+  const start = tokens.startUtf16[token];
+  const end = tokens.endUtf16[token];
   const close = token > 0 && tokens.endUtf16[token - 1] === start ? 1 : 0;
   return 2 * formOf(text, tokens.kind[token] as TokenKind, start, end) + close;
 }

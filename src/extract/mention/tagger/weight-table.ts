@@ -27,7 +27,7 @@ export function createWeightTable(model: TaggerModel): WeightTable {
       const key = fingerprint | 0;
       let slot = key & mask;
       for (;;) {
-        const row = rows[slot] as number;
+        const row = rows[slot];
         if (row === -1 || keys[slot] === key) return row;
         slot = (slot + 1) & mask;
       }

@@ -41,15 +41,14 @@ export function createWordWeights(table: WeightTable, words: WordTable): WordWei
       for (const feature of wordFeatures(form, offset)) {
         const row = table.rowAt(feature);
         if (row < 0) continue;
-        for (let c = 0; c < REGISTER_COLUMN; c += 1)
-          (sums[at + c] as number) += table.weights[row + c] as number;
+        for (let c = 0; c < REGISTER_COLUMN; c += 1) sums[at + c] += table.weights[row + c];
       }
       at += REGISTER_COLUMN;
     }
-    const own = wordFeatures(form, 0)[0] as number;
+    const own = wordFeatures(form, 0)[0];
     fingerprints[slot] = own;
     const row = table.rowAt(registerFeature(own));
-    registers[slot] = row < 0 ? 0 : (table.weights[row + REGISTER_COLUMN] as number);
+    registers[slot] = row < 0 ? 0 : table.weights[row + REGISTER_COLUMN];
     slotByWord[word] = slot;
     return slot;
   };
@@ -63,11 +62,11 @@ export function createWordWeights(table: WeightTable, words: WordTable): WordWei
     },
     slot(word) {
       if (word >= slotByWord.length) slotByWord = grown(slotByWord, new Int32Array(2 * word + 2).fill(-1));
-      const slot = slotByWord[word] as number;
+      const slot = slotByWord[word];
       return slot >= 0 ? slot : make(word);
     },
-    fingerprint: (slot) => fingerprints[slot] as number,
-    register: (slot) => registers[slot] as number,
+    fingerprint: (slot) => fingerprints[slot],
+    register: (slot) => registers[slot],
   };
 }
 
