@@ -91,7 +91,8 @@ describe('A denial reaches forward through a list and stops where its clause sto
     'no [fever]-. [cough]+ for two weeks',
     'Abdomen: non-[tender]-, [distended]+.',
     'As she denied further therapy, [pain]+ and [oedema]+ were found.',
-    'He had many, but not fatal, [bleedings]+.',
+    'She had no [fever]-, nor did she have [chills]-.',
+    'The tumour was solitary and not accompanied by [metastases]-.',
     'There was absence of [facial hair]-, sparse [axillary hair]+.',
   ])('%s', (marked) => {
     const { said, meant } = statusesOf(marked);
