@@ -63,9 +63,9 @@ export function readAnalytes(resources: Resources, vocabulary: Vocabulary): Anal
     }
     return undefined;
   };
-  const labelOf = (id: string): string => {
+  const labelOf = (id: string, fallback: string): string => {
     const concept = vocabulary.find(termIdOf(id));
-    return concept === undefined ? id : vocabulary.label(concept);
+    return concept === undefined ? fallback : vocabulary.label(concept);
   };
   return {
     interpret(mention, quantity, { sex, ageYears }) {
@@ -88,7 +88,9 @@ export function readAnalytes(resources: Resources, vocabulary: Vocabulary): Anal
             : measurement.interpretation === 'positive'
               ? analyte?.findingPositive
               : undefined;
-      return id === undefined ? [] : [{ id, label: labelOf(id) }];
+      return id === undefined
+        ? []
+        : [{ id, label: labelOf(id, `${measurement.interpretation} ${measurement.analyte.label}`) }];
     },
     implausible(mention, quantity) {
       const analyte = find(mention.concepts);

@@ -32,7 +32,9 @@ export function assembleConditions(view: PatientView, times: TimesOfFacts): Cond
     const words = dated === undefined ? undefined : times.words(dated.index);
     if (words !== undefined) wordsByCondition.set(condition, words);
   }
-  const ordered = withLatencies(conditions, wordsByCondition).sort((a, b) => ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role));
+  const ordered = withLatencies(conditions, wordsByCondition).sort(
+    (a, b) => ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role),
+  );
   return [...ordered, ...familyConditions(view)];
 }
 

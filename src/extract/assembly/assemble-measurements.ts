@@ -36,12 +36,17 @@ export function createMeasurementAssembler(
     const derived = new Map<string, Finding>();
     for (const [analyteIndex, valueIndexes] of valuesByAnalyte(relations)) {
       const fact = mine.get(analyteIndex);
-      if (fact === undefined || fact.assertion.temporality === 'planned' || !isMeasured(fact.mention))
+      if (
+        fact === undefined ||
+        insideDrug(view, fact.mention.span, analyteIndex) ||
+        fact.assertion.temporality === 'planned' ||
+        !isMeasured(fact.mention)
+      )
         continue;
       const values = valueIndexes
         .map((i) => view.mentions[i])
         .filter((m): m is ValueMention => m.type === 'value');
-      for (const value of mergeValues(values)) {
+      for (const value of mergeValues(fact.section === 'table' ? withTableRanges(values) : values)) {
         const measurement = measure(
           fact.mention,
           value,
@@ -69,6 +74,13 @@ function isMeasured(mention: PatientView['mentions'][number]): mention is Concep
   return mention.type === 'measurement' || mention.type === 'investigation';
 }
 
+/** "sodium" in "sodium chloride 3 %" is what was given, not what was measured. */
+function insideDrug({ mentions }: PatientView, span: Span, index: number): boolean {
+  return [mentions[index - 1], mentions[index + 1]].some(
+    (m) => m?.type === 'drug' && m.span.start <= span.start && span.end <= m.span.end,
+  );
+}
+
 function valuesByAnalyte(relations: readonly Relation[]): Map<number, number[]> {
   const values = new Map<number, number[]>();
   for (const { type, from, to } of relations) {
@@ -86,6 +98,23 @@ interface MergedValue {
   readonly interpretation?: Interpretation;
   readonly referenceRange?: ValueMention['referenceRange'];
   readonly spans: readonly Span[];
+}
+
+/** In a table the range stands in a column of its own, without a unit: "112 mmol/L  136–145". */
+function withTableRanges(values: readonly ValueMention[]): ValueMention[] {
+  const joined: ValueMention[] = [];
+  for (const value of values) {
+    const previous = joined.at(-1);
+    const { quantity } = value;
+    const isRange = quantity?.valueHigh !== undefined && quantity.unit === undefined;
+    if (previous?.quantity !== undefined && previous.referenceRange === undefined && isRange)
+      joined[joined.length - 1] = {
+        ...previous,
+        referenceRange: { low: quantity.value, high: quantity.valueHigh, span: value.span },
+      };
+    else joined.push(value);
+  }
+  return joined;
 }
 
 function mergeValues(values: readonly ValueMention[]): MergedValue[] {

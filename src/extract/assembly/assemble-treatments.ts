@@ -115,23 +115,33 @@ function durationAfter(
   return undefined;
 }
 
+/**
+ * Gives each response to the treatments it speaks of: those of its own sentence, else all that were named since the last response.
+ * What is told later of the same treatment is how it ended.
+ */
 function assignResponses(drafts: readonly Draft[], responses: readonly ResponseCue[]): void {
+  const named = drafts
+    .flatMap((draft) =>
+      draft.facts.map((fact) => ({ draft, section: fact.section, sentence: fact.mention.sentence })),
+    )
+    .sort((a, b) => a.sentence - b.sentence);
+  let answeredUpTo = -1;
+  let lastSentence = -1;
   for (const cue of responses) {
-    const here = drafts.filter((d) => d.facts.some((f) => f.mention.sentence === cue.sentence));
-    const before = drafts.filter(
-      (d) =>
-        d.response === undefined &&
-        d.facts.some(
-          (f) =>
-            f.mention.sentence < cue.sentence &&
-            cue.sentence - f.mention.sentence <= RESPONSE_REACH_SENTENCES,
-        ),
+    // Two response words of one sentence tell one story; the first is the verdict, the rest its particulars.
+    if (cue.sentence === lastSentence) continue;
+    const here = named.filter((n) => n.sentence === cue.sentence);
+    const open = named.filter(
+      (n) =>
+        n.sentence < cue.sentence &&
+        n.sentence > answeredUpTo &&
+        cue.sentence - n.sentence <= RESPONSE_REACH_SENTENCES,
     );
-    for (const draft of here.length > 0 ? here : before) {
-      // A later sentence that speaks of the same drug tells how it ended.
-      if (draft.response === undefined || (here.length > 0 && draft.response.sentence <= cue.sentence))
-        draft.response = cue;
-    }
+    const spokenOf = here.length > 0 ? here : open;
+    if (spokenOf.length === 0) continue;
+    for (const { draft } of spokenOf) draft.response = cue;
+    lastSentence = cue.sentence;
+    if (here.length === 0) answeredUpTo = cue.sentence;
   }
 }
 

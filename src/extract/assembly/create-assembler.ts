@@ -66,7 +66,7 @@ export function createAssembler(options: {
     );
     const factsOf = (view: PatientView): CaseFacts => {
       const subject = resolveSubject(document, view.told, mentions);
-      const times = timeFacts(view, subject.age?.evidence.spans[0]);
+      const times = timeFacts(view, subject.age?.value.years);
       const responses = findResponses(view);
       const { measurements, derived } = assembleMeasurements(view, relations, {
         ...(subject.sex !== undefined && { sex: subject.sex.value }),

@@ -15,6 +15,9 @@ const ABOUT_THE_PATIENT: ReadonlySet<SectionKind> = new Set([
   'other',
 ]);
 
+/** Parts of a structured abstract that tell of the disease, as the sections of those names do. */
+const GENERAL_PARTS: ReadonlySet<SectionKind> = new Set(['introduction', 'discussion', 'conclusion']);
+
 /** A mention together with what the report asserts of it and where it stands. */
 export interface Fact<M extends Mention = Mention> {
   readonly mention: M;
@@ -56,7 +59,9 @@ export function viewPatients(stages: Stages, seriesCue: boolean): PatientViews {
 
   const viewOf = (patient: number | undefined): PatientView => {
     const mine = (s: Section): boolean =>
-      ABOUT_THE_PATIENT.has(s.kind) && (patient === undefined || s.patientIndex === patient);
+      ABOUT_THE_PATIENT.has(s.kind) &&
+      !(s.part !== undefined && GENERAL_PARTS.has(s.part)) &&
+      (patient === undefined || s.patientIndex === patient);
     const facts: Fact[] = [];
     const family: Fact[] = [];
     for (const [index, mention] of mentions.entries()) {
