@@ -49,10 +49,21 @@ function ageEnding(reading: Reading, t: number): { toToken: number; isOfAge: boo
   return undefined;
 }
 
+// "A 48 year male", "a 3 month girl": "old" is often left out before the word for a person.
+function beforePerson(
+  reading: Reading,
+  { toToken, unit }: TimeRead,
+): { toToken: number; isOfAge: boolean } | undefined {
+  if (unit !== 'year' && unit !== 'month') return undefined;
+  return reading.lexicon.sexes.get(formAt(reading, toToken))?.use === 'noun'
+    ? { toToken, isOfAge: false }
+    : undefined;
+}
+
 /** An age that a number begins: "37-year-old", "eleven months old", "9 months of age", "72 yo"; "at 10 years of age" is a date. */
 export function readAgeAtNumber(reading: Reading, t: number, time: TimeRead | undefined): Found | undefined {
   if (time !== undefined) {
-    const ending = ageEnding(reading, time.toToken);
+    const ending = ageEnding(reading, time.toToken) ?? beforePerson(reading, time);
     if (ending === undefined) return undefined;
     const fromToken = boundedFrom(reading, t);
     if (

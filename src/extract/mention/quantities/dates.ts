@@ -139,7 +139,8 @@ export function readCalendarDate(reading: Reading, t: number): Found | undefined
     if (month !== undefined && last !== undefined && month.day <= 12)
       return date(t, t + 5, year, month.day, last.day);
   }
-  return YEAR_LEADS.has(formAt(reading, t - 1)) || formAt(reading, t - 1) === '-'
+  return YEAR_LEADS.has(formAt(reading, t - 1)) ||
+    (isDash(formAt(reading, t - 1)) && yearAt(reading, t - 2) !== undefined)
     ? date(t, t + 1, year)
     : undefined;
 }

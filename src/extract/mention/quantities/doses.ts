@@ -162,6 +162,8 @@ function readTimes(reading: Reading, t: number): { timesPerDay: number; toToken:
   const number = form === 'times' ? undefined : readRange(reading, t);
   if (number === undefined || number.isOrdinal || number.approximate) return undefined;
   const u = skipDash(reading, number.toToken);
+  if (formAt(reading, u) === 'hourly' && number.value > 0)
+    return { timesPerDay: 24 / number.value, toToken: u + 1 };
   if (formAt(reading, u) !== 'times' && formAt(reading, u) !== 'time' && formAt(reading, u) !== '×')
     return undefined;
   const next = formAt(reading, u + 1);

@@ -15,6 +15,8 @@ export interface TimeRead {
   readonly isPlural: boolean;
 }
 
+/** Longer than any time a case report counts; a guard against numbers that are no times. */
+const MOST_DAYS = 100_000;
 const DAYS: Record<TimeUnit, number> = {
   decade: DAYS_BY_UNIT.year * 10,
   year: DAYS_BY_UNIT.year,
@@ -105,7 +107,7 @@ export function readTime(reading: Reading, t: number): TimeRead | undefined {
       toToken = second.toToken;
     }
   }
-  if (days <= 0) return undefined;
+  if (days <= 0 || days > MOST_DAYS) return undefined;
   return {
     days,
     ...(number.valueHigh !== undefined && { daysHigh: daysOf(number.valueHigh, unit) }),

@@ -124,6 +124,24 @@ export function readMeasure(reading: Reading, t: number): MeasureRead | undefine
   };
 }
 
+/** End of the dimensions of a body at token `t`: "20 cm × 25 cm", "23 × 18 × 13 mm"; undefined where there are fewer than two. */
+export function readDimensions(reading: Reading, t: number): number | undefined {
+  let end = t;
+  for (let parts = 0; ; parts += 1) {
+    const number = isDigits(reading, end) ? readNumber(reading, end) : undefined;
+    if (number === undefined) return parts > 1 ? end : undefined;
+    const limit = sentenceTo(reading, end);
+    const unit = reading.lexicon.units.at(reading.text, reading.tokens, number.toToken, limit);
+    const after = unit?.role === 'size' ? unit.toToken : number.toToken;
+    const mark = formAt(reading, after);
+    const isTimes =
+      (mark === '×' || mark === 'x' || mark === 'by' || mark === '*') &&
+      readPower(reading, after) === undefined;
+    if (!isTimes) return parts > 0 ? after : undefined;
+    end = after + 1;
+  }
+}
+
 // "120/80" and "5/5" keep their first number, "1:640" its titre.
 function readRatio(reading: Reading, first: NumberRead, t: number): NumberRead | undefined {
   const mark = formAt(reading, first.toToken);

@@ -35,6 +35,7 @@ export function createQuantityFinder(resources: Resources): (document: Document)
     const reading: Reading = { text: document.text, tokens, lexicon };
     const mentions: QuantityMention[] = [];
     let claimed = 0;
+    let hasSex = false;
     let t = 0;
     while (t < tokens.count) {
       const id = word[t] ?? 0;
@@ -53,7 +54,8 @@ export function createQuantityFinder(resources: Resources): (document: Document)
         t += 1;
         continue;
       }
-      if (found.said !== undefined && !isAnaphora(reading, found, mentions)) {
+      if (found.said !== undefined && !(hasSex && isAnaphora(reading, found))) {
+        hasSex ||= found.said.type === 'sex';
         const fromToken = Math.max(found.fromToken, claimed);
         mentions.push(place(reading, found, fromToken));
       }
@@ -73,13 +75,8 @@ export function createQuantityFinder(resources: Resources): (document: Document)
 }
 
 // "The woman was discharged" says nothing new of somebody already called a woman.
-function isAnaphora(
-  reading: Reading,
-  { said, fromToken }: Found,
-  mentions: readonly QuantityMention[],
-): boolean {
-  if (said?.type !== 'sex' || formAt(reading, fromToken - 1) !== 'the') return false;
-  return mentions.some((mention) => mention.type === 'sex');
+function isAnaphora(reading: Reading, { said, fromToken }: Found): boolean {
+  return said?.type === 'sex' && formAt(reading, fromToken - 1) === 'the';
 }
 
 // What was said is this mention's own object: completing it is cheaper than copying it.

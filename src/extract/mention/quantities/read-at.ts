@@ -3,8 +3,8 @@ import { readAgeAtNumber, readAgeAtWord, readAgeWord, readDecade } from './ages.
 import { readCalendarDate, readCountedDay, readMonth, readOrdinalDay } from './dates.ts';
 import { doseOf, readDoseWord } from './doses.ts';
 import { readTime } from './durations.ts';
-import { type MeasureRead, readMeasure } from './measures.ts';
-import { type Found, formAt, isDigits, type Reading } from './reading.ts';
+import { type MeasureRead, readDimensions, readMeasure } from './measures.ts';
+import { type Found, formAt, isDash, isDigits, type Reading, touchesNext } from './reading.ts';
 import { readSex } from './sexes.ts';
 import { readNearTime, readTimeAtNumber, readVagueTime } from './times.ts';
 import { isAnnounced, isBrief, readReferenceRange, readValueWord, valueOf } from './values.ts';
@@ -39,6 +39,8 @@ function readDoseTimes(reading: Reading, t: number): Found | undefined {
 }
 
 function readMeasured(reading: Reading, t: number): Found | undefined {
+  const dimensions = readDimensions(reading, t);
+  if (dimensions !== undefined) return { fromToken: t, toToken: dimensions };
   const measure = readMeasure(reading, t);
   if (measure === undefined) return undefined;
   const nothing: Found = { fromToken: t, toToken: measure.toToken };
@@ -60,12 +62,24 @@ function readMeasured(reading: Reading, t: number): Found | undefined {
     case 'time':
       return valueIf(isBrief(measure) && isDigits(reading, t));
     case 'bare':
-      return isDigits(reading, t) && isAnnounced(reading, t, 'number')
+      return isDigits(reading, t) && !isPartOfName(reading, t) && isAnnounced(reading, t, 'number')
         ? valueOf(reading, measure)
         : undefined;
     default:
       return assertNever(measure.role);
   }
+}
+
+// "CK-7", "9-tetrahydrocannabinol": a number that a hyphen ties to letters.
+function isPartOfName(reading: Reading, t: number): boolean {
+  const isTiedOn =
+    touchesNext(reading, t) &&
+    isDash(formAt(reading, t + 1)) &&
+    touchesNext(reading, t + 1) &&
+    !isDigits(reading, t + 2);
+  const isTiedBack =
+    touchesNext(reading, t - 1) && isDash(formAt(reading, t - 1)) && touchesNext(reading, t - 2);
+  return isTiedOn || isTiedBack;
 }
 
 function isInRange(reading: Reading, { toToken }: MeasureRead): boolean {

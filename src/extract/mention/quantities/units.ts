@@ -1,4 +1,4 @@
-import { PhraseTable, type Tokens } from '../../document/index.ts';
+import type { Tokens } from '../../document/index.ts';
 import type { Resources } from '../../resource.ts';
 import { readRows } from './read-rows.ts';
 
@@ -12,8 +12,8 @@ export interface Unit {
 }
 
 interface Spelling extends Unit {
-  /** Without spaces, micro signs folded. */
-  readonly folded: string;
+  /** Without spaces, signs folded, in the written case. */
+  readonly written: string;
 }
 
 export interface UnitTable {
@@ -26,7 +26,14 @@ export interface UnitTable {
   ): (Unit & { readonly toToken: number }) | undefined;
 }
 
-const fold = (written: string): string => written.replaceAll('µ', 'μ').replaceAll(/\s/gu, '');
+/** As the tokeniser cuts; thousands of spellings are cut at start-up, so this stays a single expression. */
+const TOKEN = /[\p{L}\p{M}][\p{L}\p{M}\p{N}]*|\d+(?:[.,]\d+)*|\S/gu;
+const FOLDED = /[\u00B2\u00B3\u00B5\u00B9\u2070-\u208E]/gu;
+const fold = (written: string): string => written.replace(FOLDED, (sign) => sign.normalize('NFKC'));
+const withoutSpaces = (written: string): string => fold(written).replaceAll(/\s/gu, '');
+
+// "beats per min" is "beats/min".
+const asDivision = (form: string): string => (form === 'per' ? '/' : form);
 
 /** Reads `units.tsv` and `dimension-roles.tsv`. */
 export function createUnitTable(resources: Resources): UnitTable {
@@ -36,33 +43,48 @@ export function createUnitTable(resources: Resources): UnitTable {
       role as UnitRole,
     ]),
   );
-  const bySpelling = new Map<string, Spelling[]>();
+  const spellingsByKey = new Map<string, Spelling[]>();
+  const longestByFirst = new Map<string, number>();
   for (const [spelling = '', ucum = '', dimension = ''] of readRows(resources, 'en/units.tsv', 3)) {
-    const role = roles.get(dimension) ?? 'value';
-    const unit: Spelling = { ucum, dimension, role, folded: fold(spelling) };
-    for (const variant of new Set([spelling, spelling.replaceAll('μ', 'µ')])) {
-      const key = variant.toLowerCase();
-      const known = bySpelling.get(key);
-      if (known === undefined) bySpelling.set(key, [unit]);
-      else known.push(unit);
-    }
+    const forms = (fold(spelling).toLowerCase().match(TOKEN) ?? []).map(asDivision);
+    const key = forms.join(' ');
+    const unit: Spelling = {
+      ucum,
+      dimension,
+      role: roles.get(dimension) ?? 'value',
+      written: withoutSpaces(spelling),
+    };
+    const known = spellingsByKey.get(key);
+    if (known === undefined) spellingsByKey.set(key, [unit]);
+    else known.push(unit);
+    const first = forms[0] ?? '';
+    longestByFirst.set(first, Math.max(longestByFirst.get(first) ?? 0, forms.length));
   }
-  const table = new PhraseTable<readonly Spelling[]>(bySpelling);
   return {
     at(text, tokens, t, toToken) {
       if (t >= toToken) return undefined;
-      const match = table.at(tokens, t, toToken);
-      if (match === undefined) return undefined;
-      const spellings = match.meaning;
-      let unit: Spelling | undefined = spellings[0];
-      const isOneLetter = unit?.folded.length === 1;
-      if (spellings.length > 1 || isOneLetter) {
-        const written = fold(text.slice(tokens.startUtf16[t], tokens.endUtf16[match.toToken - 1]));
-        // "22G needle", "1717-1G": one letter is a unit only as written.
-        unit = spellings.find(({ folded }) => folded === written) ?? (isOneLetter ? undefined : unit);
+      let key = asDivision(tokens.words.form(tokens.word[t]));
+      const longest = longestByFirst.get(key);
+      if (longest === undefined) return undefined;
+      let spellings = spellingsByKey.get(key);
+      let end = t + 1;
+      for (let u = t + 1; u < Math.min(toToken, t + longest); u += 1) {
+        key += ` ${asDivision(tokens.words.form(tokens.word[u]))}`;
+        const longer = spellingsByKey.get(key);
+        if (longer !== undefined) {
+          spellings = longer;
+          end = u + 1;
+        }
       }
-      if (unit === undefined) return undefined;
-      return { ucum: unit.ucum, dimension: unit.dimension, role: unit.role, toToken: match.toToken };
+      let unit = spellings?.[0];
+      if (spellings === undefined || unit === undefined) return undefined;
+      const isOneLetter = unit.written.length === 1;
+      if (spellings.length > 1 || isOneLetter) {
+        const written = withoutSpaces(text.slice(tokens.startUtf16[t], tokens.endUtf16[end - 1]));
+        // "22G needle", "1717-1G": one letter is a unit only as written.
+        unit = spellings.find((spelling) => spelling.written === written) ?? (isOneLetter ? undefined : unit);
+      }
+      return unit && { ucum: unit.ucum, dimension: unit.dimension, role: unit.role, toToken: end };
     },
   };
 }
