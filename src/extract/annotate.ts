@@ -30,6 +30,11 @@ export interface Annotation {
   readonly subject: { readonly sex: string | null; readonly ageYears: number | null };
 }
 
+/** The HPO's id where it has one, since phenotypes are what most pipelines compare; else the preferred id. */
+function conceptOf(concepts: readonly string[]): string | undefined {
+  return concepts.find((id) => id.startsWith('HP:')) ?? concepts[0];
+}
+
 /**
  * Stand-off mentions of one text, as pipelines and evaluations want them.
  * @throws InputError `annotate-target-outside` when a target lies outside the text.
@@ -44,7 +49,7 @@ export function annotate(reader: Reader, input: AnnotateInput): Annotation {
   let s = 0;
   const annotated = mentions.map((mention, i): AnnotatedMention => {
     while (s + 1 < sections.length && sections[s].span.end <= mention.span.start) s += 1;
-    const concept = 'concepts' in mention ? mention.concepts[0] : undefined;
+    const concept = 'concepts' in mention ? conceptOf(mention.concepts) : undefined;
     return {
       start: mention.span.start,
       end: mention.span.end,
