@@ -217,7 +217,8 @@ export function isOfAnother(reading: Reading, t: number): boolean {
       form === 'admitted'
     )
       return false;
-    if (reading.lexicon.kin.has(form)) return true;
+    // "Donor 1 was a 6-year-old boy": a numbered donor is a patient of the report.
+    if (reading.lexicon.kin.has(form)) return !isDigits(reading, u + 1);
   }
   return false;
 }

@@ -110,7 +110,7 @@ function readRest(reading: Reading, from: number): Rest {
       end = times.toToken;
     } else {
       const match = lexicon.doses.at(tokens, t, limit);
-      if (match !== undefined && match.meaning.kind !== 'form' && match.meaning.kind !== 'amount') {
+      if (match !== undefined && match.meaning.kind !== 'amount') {
         if (match.meaning.kind === 'frequency') timesPerDay = match.meaning.timesPerDay;
         if (match.meaning.kind === 'route') {
           // "40 mg, intravenous furosemide": the route belongs to the next drug.

@@ -30,7 +30,6 @@ export type TimeRole = 'after' | 'before' | 'at' | 'spent' | 'visit' | 'kind' | 
 export type DoseWord =
   | { readonly kind: 'frequency'; readonly timesPerDay: number }
   | { readonly kind: 'route'; readonly route: NonNullable<DoseMention['route']> }
-  | { readonly kind: 'form' }
   | { readonly kind: 'amount' }
   | { readonly kind: 'detail' };
 
@@ -135,6 +134,6 @@ function readTimeContext(rows: readonly string[][]): Record<TimeRole, Set<string
 function doseWord(kind: string | undefined, value: string | undefined): DoseWord {
   if (kind === 'frequency') return { kind, timesPerDay: Number(value) };
   if (kind === 'route') return { kind, route: value as NonNullable<DoseMention['route']> };
-  if (kind === 'form' || kind === 'amount') return { kind };
+  if (kind === 'amount') return { kind };
   return { kind: 'detail' };
 }

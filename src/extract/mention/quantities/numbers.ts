@@ -92,13 +92,14 @@ export function readRange(reading: Reading, t: number): NumberRead | undefined {
   return { value: low.value, valueHigh: high.value, toToken: high.toToken };
 }
 
+// "four and a half", "four-and-one-half".
 function withHalf(reading: Reading, read: NumberRead): NumberRead {
-  const { toToken } = read;
-  const half =
-    formAt(reading, toToken) === 'and' &&
-    formAt(reading, toToken + 1) === 'a' &&
-    formAt(reading, toToken + 2) === 'half';
-  return half ? { value: read.value + 0.5, toToken: toToken + 3 } : read;
+  const and = skipDash(reading, read.toToken);
+  if (formAt(reading, and) !== 'and') return read;
+  const one = skipDash(reading, and + 1);
+  if (formAt(reading, one) !== 'a' && formAt(reading, one) !== 'one') return read;
+  const half = skipDash(reading, one + 1);
+  return formAt(reading, half) === 'half' ? { value: read.value + 0.5, toToken: half + 1 } : read;
 }
 
 // SI writes thousands apart by a thin space; an ordinary one only where the group is 000.

@@ -108,6 +108,7 @@ describe('a time', () => {
     ['a 13-month-old girl', 1.0833],
     ['A 48 year male', 48],
     ['a thirty-three-year-old man', 33],
+    ['a four-and-one-half-year-old girl', 4.5],
   ])('"%s" is an age in years', (text, years) => {
     expect(mentionsOf(text).find(({ type }) => type === 'age')).toMatchObject({ years });
   });
