@@ -18,7 +18,7 @@ const LETTER = /[\p{L}\p{M}]/u;
 const DIGIT = /\p{Nd}/u;
 const SPACE = /[\s\p{Cc}\p{Zs}\u200B-\u200F\u2028-\u202E\u2060-\u2064\uFEFF]/u;
 const RAISED = /[\u00B2\u00B3\u00B9\u2070-\u208E]/u;
-const PUNCTUATION = new Set([...'.,;:!?()[]{}"\'“”‘’‚„/\\-‐‑‒–—…·•']);
+const PUNCTUATION = new Set('.,;:!?()[]{}"\'“”‘’‚„/\\-‐‑‒–—…·•');
 
 const classByUnit = new Uint8Array(0x10000);
 

@@ -159,7 +159,7 @@ function whyNotLatin(bytes: Uint8Array): string | undefined {
 function hasUtf8Sequence(bytes: Uint8Array): boolean {
   const continues = (i: number): boolean => ((bytes[i] ?? 0) & 0xc0) === 0x80;
   for (let i = 0; i < bytes.length; i += 1) {
-    const byte = bytes[i] as number;
+    const byte = bytes[i];
     if (byte >= 0xc2 && byte < 0xe0 && continues(i + 1)) return true;
     if (byte >= 0xe0 && byte < 0xf0 && continues(i + 1) && continues(i + 2)) return true;
   }

@@ -46,5 +46,5 @@ export interface Document {
   readonly tokens: Tokens;
   readonly citation: DocumentCitation;
   /** The place in the source (characters of the decoded file) that an offset of `text` came from. */
-  toSourceOffset(offsetUtf16: number): number;
+  readonly toSourceOffset: (offsetUtf16: number) => number;
 }

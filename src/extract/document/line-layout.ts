@@ -23,7 +23,7 @@ export function lineLayout(text: string): LineLayout {
   }
   if (lengths.length < 2) return UNWRAPPED;
   const sorted = Int32Array.from(lengths).sort();
-  const width = sorted[Math.floor(sorted.length * 0.9)] as number;
+  const width = sorted[Math.floor(sorted.length * 0.9)];
   if (width > MAX_WRAP_WIDTH || width < MIN_WRAP_WIDTH) return UNWRAPPED;
   const fullWidth = width * 0.7;
   const full = lengths.filter((length) => length >= fullWidth && length <= width * 1.25).length;

@@ -6,7 +6,7 @@ export interface MarkedUpText {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly citation: DocumentCitation;
-  toSourceOffset(offsetUtf16: number): number;
+  readonly toSourceOffset: (offsetUtf16: number) => number;
 }
 
 const REFERENCES = /^(?:\d+\.?\s+)?(?:references|bibliography|literature cited|works cited)$/i;

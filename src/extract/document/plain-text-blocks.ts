@@ -32,11 +32,11 @@ export function plainTextBlocks(text: string): readonly Block[] {
     blocks.push({ kind, span: spanOf(from.start, to.end), ...more });
   };
   if (isTitle(lines)) {
-    push('title', lines[0] as Line, lines[0] as Line);
+    push('title', lines[0], lines[0]);
     i = 1;
   }
   while (i < lines.length) {
-    const line = lines[i] as Line;
+    const line = lines[i];
     const next = lines[i + 1];
     if (isHeading(line, next, i === 0)) {
       part = REFERENCES_HEADING.test(line.words)
@@ -51,7 +51,7 @@ export function plainTextBlocks(text: string): readonly Block[] {
     const label = figureLabel(line.words);
     if (isTableRow(line.words)) {
       const last = lastWhile(lines, i, (other) => !other.blankBefore && isTableRow(other.words));
-      push('table', line, lines[last] as Line);
+      push('table', line, lines[last]);
       i = last + 1;
       continue;
     }
@@ -61,7 +61,7 @@ export function plainTextBlocks(text: string): readonly Block[] {
         i,
         (other) => !other.blankBefore && figureLabel(other.words) === undefined && !isTableRow(other.words),
       );
-      push('caption', line, lines[last] as Line, label === undefined ? {} : { figure: label });
+      push('caption', line, lines[last], label === undefined ? {} : { figure: label });
       i = last + 1;
       continue;
     }
@@ -77,7 +77,7 @@ export function plainTextBlocks(text: string): readonly Block[] {
     }
     if (LIST_ITEM.test(line.words)) {
       const last = lastWhile(lines, i, (other) => !other.blankBefore && !startsBlock(other));
-      push('list-item', line, lines[last] as Line);
+      push('list-item', line, lines[last]);
       i = last + 1;
       continue;
     }
@@ -86,7 +86,7 @@ export function plainTextBlocks(text: string): readonly Block[] {
       i,
       (other, after) => !other.blankBefore && !startsBlock(other) && !isHeading(other, after, false),
     );
-    push('paragraph', line, lines[last] as Line);
+    push('paragraph', line, lines[last]);
     i = last + 1;
   }
   return blocks;
@@ -98,7 +98,7 @@ function lastWhile(
   goesOn: (line: Line, next: Line | undefined) => boolean,
 ): number {
   let last = from;
-  while (last + 1 < lines.length && goesOn(lines[last + 1] as Line, lines[last + 2])) last += 1;
+  while (last + 1 < lines.length && goesOn(lines[last + 1], lines[last + 2])) last += 1;
   return last;
 }
 

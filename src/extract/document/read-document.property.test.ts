@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { PrecedentError } from '../../errors.ts';
 import { documentFromText } from './document-from-text.ts';
@@ -76,12 +76,8 @@ function checkDocument(document: Document, sourceLength: number): void {
   }
   let block = 0;
   for (let t = 0; t < tokens.count; t += 1) {
-    while (
-      block < blocks.length &&
-      (blocks[block] as Document['blocks'][number]).span.end <= (tokens.startUtf16[t] as number)
-    )
-      block += 1;
-    expect(blocks[block]?.span.start).toBeLessThanOrEqual(tokens.startUtf16[t] as number);
+    while (block < blocks.length && blocks[block].span.end <= tokens.startUtf16[t]) block += 1;
+    expect(blocks[block]?.span.start).toBeLessThanOrEqual(tokens.startUtf16[t]);
   }
 }
 
@@ -119,9 +115,10 @@ it('maps unescaped words of a page to the same words of its source', () => {
       (paragraphs) => {
         const source = `<html><body>${paragraphs.map((p) => `<p>${p.join('  <b>x</b>\n')}</p>`).join('')}</body></html>`;
         const { text, toSourceOffset } = readDocument(new TextEncoder().encode(source), words);
-        for (let i = 0; i < text.length; i += 1) {
-          if (/\S/.test(text.charAt(i))) expect(source.charAt(toSourceOffset(i))).toBe(text.charAt(i));
-        }
+        const misplaced = [...text].filter(
+          (character, i) => /\S/.test(character) && source.charAt(toSourceOffset(i)) !== character,
+        );
+        expect(misplaced).toEqual([]);
       },
     ),
   );

@@ -162,7 +162,7 @@ it('reads long Markdown in pieces without losing or moving a word', () => {
 describe('encodings', () => {
   const words = 'A woman with Sjögren’s syndrome at 37°C';
   const utf16 = new Uint8Array(Buffer.from(words, 'utf16le'));
-  const swapped = utf16.map((_, i) => utf16[i % 2 === 0 ? i + 1 : i - 1] as number);
+  const swapped = utf16.map((_, i) => utf16[i % 2 === 0 ? i + 1 : i - 1]);
   it.each([
     ['UTF-8', bytesOf(words)],
     ['UTF-8 with a mark', new Uint8Array([0xef, 0xbb, 0xbf, ...bytesOf(words)])],

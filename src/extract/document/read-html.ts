@@ -86,7 +86,7 @@ export function readHtml(source: string, name: string): MarkedUpText {
     } else if ('tagName' in node && !SKIPPED.has(node.tagName) && !isHidden(node)) {
       enter(node);
       stack.push({ leave: node });
-      for (let i = node.childNodes.length - 1; i >= 0; i -= 1) stack.push(node.childNodes[i] as Node);
+      for (let i = node.childNodes.length - 1; i >= 0; i -= 1) stack.push(node.childNodes[i]);
     }
   }
   const { text, blocks, toSourceOffset } = builder.finish();

@@ -118,8 +118,7 @@ function addTree(
       default:
     }
     if ('children' in node) {
-      for (let i = node.children.length - 1; i >= 0; i -= 1)
-        stack.push({ node: node.children[i] as Node, kind });
+      for (let i = node.children.length - 1; i >= 0; i -= 1) stack.push({ node: node.children[i], kind });
     }
   }
 }

@@ -37,7 +37,7 @@ function withCapacity(capacity: number): ScannedTokens {
 
 function grow(tokens: ScannedTokens): void {
   const larger = withCapacity(tokens.start.length * 2);
-  for (const key of ['start', 'end', 'word', 'kind', 'gap'] as const) larger[key].set(tokens[key] as never);
+  for (const key of ['start', 'end', 'word', 'kind', 'gap'] as const) larger[key].set(tokens[key]);
   Object.assign(tokens, larger, { count: tokens.count });
 }
 

@@ -31,10 +31,10 @@ export function sentenceStarts(
   let listNumber = 0;
   let block = 0;
 
-  const unitAt = (t: number): string => text.charAt(start[t] as number);
+  const unitAt = (t: number): string => text.charAt(start[t]);
   const isMark = (t: number, marks: string): boolean =>
-    t >= 0 && t < count && (kind[t] as number) >= TokenKind.punctuation && marks.includes(unitAt(t));
-  const form = (t: number): string => words.form(word[t] as number);
+    t >= 0 && t < count && kind[t] >= TokenKind.punctuation && marks.includes(unitAt(t));
+  const form = (t: number): string => words.form(word[t]);
   const isUpper = (t: number): boolean => {
     const first = unitAt(t);
     return kind[t] === TokenKind.word && first !== first.toLowerCase();
@@ -74,8 +74,7 @@ export function sentenceStarts(
     return -1;
   };
   /** A citation number follows a word ("improved.12 She"), not an abbreviation of one letter ("c.1195 C"). */
-  const endsWord = (t: number): boolean =>
-    kind[t] !== TokenKind.word || (end[t] as number) - (start[t] as number) > 2;
+  const endsWord = (t: number): boolean => kind[t] !== TokenKind.word || end[t] - start[t] > 2;
   const isRaised = (t: number): boolean => kind[t] === TokenKind.symbol && /[⁰-₎²³¹]/.test(unitAt(t));
 
   /** Whether the full stop at `dot` only marks an abbreviation or a number, given the token `next` that follows. */
@@ -87,7 +86,7 @@ export function sentenceStarts(
       return kind[next] === TokenKind.number && isBrokenDecimal(before, next);
     }
     if (kind[before] !== TokenKind.word) return false;
-    const length = (end[before] as number) - (start[before] as number);
+    const length = end[before] - start[before];
     if (length > 7) return false;
     if (length === 1 && isMark(before - 1, '.') && gap[before] === Gap.none && gap[before - 1] === Gap.none) {
       const head = form(before);
@@ -100,7 +99,7 @@ export function sentenceStarts(
     const spelt = form(before);
     if (length === 1) {
       if (!isUpper(before)) return !SENTENCE_STARTERS.has(form(next)) || isSingleLetter(next);
-      if (SENTENCE_STARTERS.has(form(next)) && (end[next] as number) - (start[next] as number) > 1) {
+      if (SENTENCE_STARTERS.has(form(next)) && end[next] - start[next] > 1) {
         return before === last && last > 0 && kind[next] !== TokenKind.word;
       }
       // "J. Smith", "by J. Smith"; "hepatitis B. Liver…" ends.
@@ -117,14 +116,11 @@ export function sentenceStarts(
     return false;
   };
   const isSingleLetter = (t: number): boolean =>
-    kind[t] === TokenKind.word &&
-    (end[t] as number) - (start[t] as number) === 1 &&
-    form(t) !== 'a' &&
-    form(t) !== 'i';
-  const isListNumber = (t: number): boolean => (end[t] as number) - (start[t] as number) <= 2;
+    kind[t] === TokenKind.word && end[t] - start[t] === 1 && form(t) !== 'a' && form(t) !== 'i';
+  const isListNumber = (t: number): boolean => end[t] - start[t] <= 2;
   /** `9. 7mg/dl`: a decimal with a stray space, told by its unit, by a bracket, or by a colon before it. */
   const isBrokenDecimal = (before: number, next: number): boolean => {
-    if ((end[before] as number) - (start[before] as number) > 3 || gap[next] !== Gap.space) return false;
+    if (end[before] - start[before] > 3 || gap[next] !== Gap.space) return false;
     const glued = next + 1 < count && gap[next + 1] === Gap.none;
     return (
       (glued && (kind[next + 1] === TokenKind.word || isMark(next + 1, '%)'))) ||
@@ -154,7 +150,7 @@ export function sentenceStarts(
         : /^(dr|mr|mrs|prof|vs|fig)$/.test(form(mark - 1)));
     if (isLower(next) || isMark(before, ',(-–/')) return false;
     if (isMark(t, ',;:.)')) return false;
-    return !layout.isWrapped(end[before] as number);
+    return !layout.isWrapped(end[before]);
   };
 
   /** `HEENT:` or `PHYSICAL EXAMINATION:` run into the text begins a sentence of its own. */
@@ -163,7 +159,7 @@ export function sentenceStarts(
     let letters = 0;
     while (from - 1 > last && colon - from < 6 && isAllCaps(from - 1) && (gap[from] as Gap) <= Gap.spaces) {
       from -= 1;
-      letters += (end[from] as number) - (start[from] as number);
+      letters += end[from] - start[from];
       if (gap[from] === Gap.spaces) break;
     }
     // The capitals begin the sentence already.
@@ -176,7 +172,7 @@ export function sentenceStarts(
   };
 
   for (let t = 1; t < count; t += 1) {
-    while (block < blockStarts.length && (blockStarts[block] as number) < (start[t] as number)) block += 1;
+    while (block < blockStarts.length && blockStarts[block] < start[t]) block += 1;
     const here = gap[t] as Gap;
     if (blockStarts[block] === start[t] || here === Gap.blankLine || t - last >= MAX_SENTENCE_TOKENS) {
       beginAt(t);
@@ -207,11 +203,7 @@ export function sentenceStarts(
     if (here === Gap.none) {
       // "admitted.The patient": a missing space.
       if (isMark(t - 1, '.') && isUpper(t) && isLower(t - 2) && gap[t - 1] === Gap.none && !isAllCaps(t)) {
-        if (
-          (end[t - 2] as number) - (start[t - 2] as number) > 2 &&
-          (end[t] as number) - (start[t] as number) > 1
-        )
-          beginAt(t);
+        if (end[t - 2] - start[t - 2] > 2 && end[t] - start[t] > 1) beginAt(t);
       } else if (isMark(t, ':')) {
         const field = headedFieldStart(t);
         if (field > 0) beginAt(field);

@@ -7,8 +7,8 @@ export class SourceMap {
   add(textOffset: number, sourceOffset: number): void {
     const last = this.#textOffsets.length - 1;
     if (last >= 0) {
-      const known = this.#textOffsets[last] as number;
-      const source = this.#sourceOffsets[last] as number;
+      const known = this.#textOffsets[last];
+      const source = this.#sourceOffsets[last];
       if (sourceOffset - source === textOffset - known) return;
       if (known === textOffset) {
         this.#sourceOffsets[last] = Math.max(source, sourceOffset);
@@ -28,12 +28,12 @@ export class SourceMap {
       let high = texts.length;
       while (low < high) {
         const middle = (low + high) >>> 1;
-        if ((texts[middle] as number) <= offsetUtf16) low = middle + 1;
+        if (texts[middle] <= offsetUtf16) low = middle + 1;
         else high = middle;
       }
       if (low === 0) return sources[0] ?? 0;
-      const at = (sources[low - 1] as number) + offsetUtf16 - (texts[low - 1] as number);
-      return low < sources.length ? Math.min(at, sources[low] as number) : at;
+      const at = sources[low - 1] + offsetUtf16 - texts[low - 1];
+      return low < sources.length ? Math.min(at, sources[low]) : at;
     };
   }
 }

@@ -118,7 +118,7 @@ function alignWithSource(words: string, raw: string): readonly (readonly [number
       if (entity !== undefined) next = j + entity.length;
     } else if (raw[j] !== words[i]) {
       // A backslash escape, a carriage return, or markup that the parser dropped: look for the character nearby.
-      const found = raw.indexOf(words[i] as string, j);
+      const found = raw.indexOf(words[i], j);
       if (found >= 0 && found - j < 64) {
         if (i > runFrom) runs.push([runFrom, i, runAt]);
         runFrom = i;

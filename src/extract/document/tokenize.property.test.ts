@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { tokenize } from './tokenize.ts';
 import { WordTable } from './word-table.ts';
@@ -41,12 +41,12 @@ it('cuts any string into tokens that hold no space, in order, each in one senten
       const tokens = tokenize(text, words);
       let end = 0;
       for (let t = 0; t < tokens.count; t += 1) {
-        const start = tokens.startUtf16[t] as number;
+        const start = tokens.startUtf16[t];
         expect(start).toBeGreaterThanOrEqual(end);
-        end = tokens.endUtf16[t] as number;
+        end = tokens.endUtf16[t];
         expect(end).toBeGreaterThan(start);
         expect(text.slice(start, end)).not.toMatch(/\s/);
-        const sentence = tokens.sentenceOf[t] as number;
+        const sentence = tokens.sentenceOf[t];
         expect(tokens.sentenceStart[sentence]).toBeLessThanOrEqual(t);
         expect(tokens.sentenceStart[sentence + 1]).toBeGreaterThan(t);
       }
@@ -65,7 +65,7 @@ it('leaves no character out but white space and controls', () => {
       let end = 0;
       for (let t = 0; t < tokens.count; t += 1) {
         rest += text.slice(end, tokens.startUtf16[t]);
-        end = tokens.endUtf16[t] as number;
+        end = tokens.endUtf16[t];
       }
       rest += text.slice(end);
       expect(rest.replaceAll(/\\[nr]/g, '')).toMatch(/^[\s\p{C}\p{Z}]*$/u);

@@ -10,7 +10,7 @@ function tokensOf(text: string): string[] {
 function sentencesOf(text: string): string[] {
   const { sentenceCount, sentenceStart, startUtf16, endUtf16 } = tokenize(text, new WordTable());
   return Array.from({ length: sentenceCount }, (_, s) =>
-    text.slice(startUtf16[sentenceStart[s] as number], endUtf16[(sentenceStart[s + 1] as number) - 1]),
+    text.slice(startUtf16[sentenceStart[s]], endUtf16[sentenceStart[s + 1] - 1]),
   );
 }
 
@@ -50,7 +50,7 @@ describe('tokens', () => {
     expect(new Set(word.subarray(0, 3)).size).toBe(1);
     expect(word[3]).toBe(word[4]);
     expect(word[5]).toBe(word[6]);
-    expect(words.form(word[5] as number)).toBe('calcinosis');
+    expect(words.form(word[5])).toBe('calcinosis');
   });
 
   it('cuts a run of a million letters, and a sentence of a million words', () => {

@@ -17,7 +17,7 @@ export function tokenize(text: string, words: WordTable, blockStartsUtf16: reado
   const sentenceStart = new Int32Array(sentenceCount + 1);
   const sentenceOf = new Int32Array(count);
   for (let s = 0; s < sentenceCount; s += 1) {
-    const from = starts[s] as number;
+    const from = starts[s];
     const to = starts[s + 1] ?? count;
     sentenceStart[s] = from;
     sentenceOf.fill(s, from, to);

@@ -51,10 +51,10 @@ export class WordTable {
     const length = end - start;
     let slot = (hash ^ (hash >>> 15)) & mask;
     for (;;) {
-      const index = (this.#slots[slot] as number) - 1;
+      const index = this.#slots[slot] - 1;
       if (index < 0) return this.#add(text.slice(start, end).toLowerCase(), hash, slot);
       if (this.#hashes[index] === hash) {
-        const form = this.#forms[index] as string;
+        const form = this.#forms[index];
         if (form.length === length && matchesAscii(form, text, start)) return index;
       }
       slot = (slot + 1) & mask;
@@ -63,7 +63,7 @@ export class WordTable {
 
   /** The lower-case form of a word. */
   form(index: number): string {
-    return this.#forms[index] as string;
+    return this.#forms[index];
   }
 
   #internOther(surface: string): number {
@@ -81,7 +81,7 @@ export class WordTable {
     const mask = this.#slots.length - 1;
     let slot = (hash ^ (hash >>> 15)) & mask;
     for (;;) {
-      const index = (this.#slots[slot] as number) - 1;
+      const index = this.#slots[slot] - 1;
       if (index < 0) return this.#add(form, hash, slot);
       if (this.#hashes[index] === hash && this.#forms[index] === form) return index;
       slot = (slot + 1) & mask;
@@ -105,7 +105,7 @@ export class WordTable {
     const slots = new Int32Array(this.#slots.length * 2);
     const mask = slots.length - 1;
     for (let index = 0; index < this.#forms.length; index += 1) {
-      const hash = hashes[index] as number;
+      const hash = hashes[index];
       let slot = (hash ^ (hash >>> 15)) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = index + 1;

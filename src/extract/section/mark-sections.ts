@@ -84,6 +84,10 @@ export function markSections(document: Document, tables: MarkingTables): readonl
   let parents: readonly State[] = [];
   let state = NOTHING;
   let abstractHasText = false;
+  let beforeField: State | undefined;
+  let fieldStart = 0;
+  const startsLine = (token: number): boolean =>
+    /\n|\\n/.test(text.slice(tokens.endUtf16[token - 1], startUtf16[token]));
 
   const mark = (token: number, basis: Mark['basis'] = 'heading'): void => {
     const { kind, part, heading, patientIndex } = state;
@@ -121,13 +125,14 @@ export function markSections(document: Document, tables: MarkingTables): readonl
   };
 
   const labelAt = (from: number, to: number): PatientLabel | undefined => {
-    const role = roles[word[from] as number] as number;
+    const role = roles[word[from]];
     const mayBegin = Role.caseNoun | Role.determiner | Role.ordinal | Role.heading | Role.cue;
     return (role & mayBegin) === 0 ? undefined : patientLabelAt(tokens, roles, valueByForm, text, from, to);
   };
 
   const onHeading = (block: Block, from: number, to: number): void => {
     const level = block.level ?? 1;
+    beforeField = undefined;
     const heading = text.slice(block.span.start, block.span.end);
     while (parents.length > 0 && (parents.at(-1) as State).level >= level) parents = parents.slice(0, -1);
     const parent = parents.at(-1);
@@ -178,10 +183,16 @@ export function markSections(document: Document, tables: MarkingTables): readonl
       state = { ...NOTHING, kind: byType, level: 1 };
       mark(from);
     } else if (marks.length === 0 || isInterrupted(marks, state)) mark(from);
-    const lastSentence = sentenceOf[to - 1] as number;
-    for (let s = sentenceOf[from] as number; s <= lastSentence; s += 1) {
-      const at = Math.max(sentenceStart[s] as number, from);
-      const role = roles[word[at] as number] as number;
+    const lastSentence = sentenceOf[to - 1];
+    for (let s = sentenceOf[from]; s <= lastSentence; s += 1) {
+      const at = Math.max(sentenceStart[s], from);
+      // A field of a note ("Family history: …") ends with its line.
+      if (beforeField !== undefined && at > fieldStart && startsLine(at)) {
+        state = beforeField;
+        beforeField = undefined;
+        mark(at, state.heading === undefined ? 'wording' : 'heading');
+      }
+      const role = roles[word[at]];
       if (role === 0) continue;
       const label = labelAt(at, to);
       if (label !== undefined && mayPartPatients(state.kind)) {
@@ -210,6 +221,16 @@ export function markSections(document: Document, tables: MarkingTables): readonl
         undefined,
       );
       if (entered === undefined) continue;
+      const isField = entered.kind === 'case-presentation' && entered.part === undefined;
+      beforeField = isField
+        ? (beforeField ?? {
+            ...state,
+            kind: 'case-presentation',
+            heading: state.kind === entered.kind ? state.heading : undefined,
+            patientIndex: entered.patientIndex,
+          })
+        : undefined;
+      fieldStart = at;
       state = entered;
       mark(at);
     }
@@ -226,7 +247,7 @@ export function markSections(document: Document, tables: MarkingTables): readonl
   let t = 0;
   for (const block of document.blocks) {
     const from = t;
-    while (t < count && (startUtf16[t] as number) < block.span.end) t += 1;
+    while (t < count && startUtf16[t] < block.span.end) t += 1;
     if (t === from) continue;
     switch (block.kind) {
       case 'heading':

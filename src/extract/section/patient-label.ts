@@ -24,8 +24,8 @@ export function patientLabelAt(
   from: number,
   to: number,
 ): PatientLabel | undefined {
-  const role = (t: number): number => (t < to ? (roles[tokens.word[t] as number] as number) : 0);
-  const form = (t: number): string => (t < to ? tokens.words.form(tokens.word[t] as number) : '');
+  const role = (t: number): number => (t < to ? roles[tokens.word[t]] : 0);
+  const form = (t: number): string => (t < to ? tokens.words.form(tokens.word[t]) : '');
   let t = from;
   if ((role(t) & Role.caseNoun) !== 0) {
     t += 1;
@@ -38,9 +38,7 @@ export function patientLabelAt(
     // "Case: 45-year-old", "Patient 45 years of age": an age.
     if (/^[-–‐‑]$/.test(next) && (role(t + 2) & Role.ageUnit) !== 0) return undefined;
     const isLabel =
-      t + 1 >= to ||
-      /^[:.\-–—(,]$/.test(next) ||
-      /^\p{Lu}/u.test(text.charAt(tokens.startUtf16[t + 1] as number));
+      t + 1 >= to || /^[:.\-–—(,]$/.test(next) || /^\p{Lu}/u.test(text.charAt(tokens.startUtf16[t + 1]));
     if (!isLabel && !BEGINS_A_STATEMENT.has(next)) return undefined;
     return { patientIndex: value - 1, endToken: t + 1, isLabel: isLabel && next !== ',' && next !== '(' };
   }
@@ -55,7 +53,7 @@ export function patientLabelAt(
 
   function numeral(at: number): number {
     if ((role(at) & Role.numeral) === 0) return 0;
-    const isWord = (tokens.endUtf16[at] as number) - (tokens.startUtf16[at] as number) > 2;
+    const isWord = tokens.endUtf16[at] - tokens.startUtf16[at] > 2;
     // "Case A", "Case II": capitals, else "a" would be an article.
     if (!isWord && form(at) === text.slice(tokens.startUtf16[at], tokens.endUtf16[at])) return 0;
     return valueByForm.get(form(at)) ?? 0;

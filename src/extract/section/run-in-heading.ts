@@ -19,7 +19,7 @@ export function runInHeadingAt(
 ): RunInHeading | undefined {
   const { text, tokens } = document;
   const { startUtf16, endUtf16, kind, count } = tokens;
-  const first = text.charAt(startUtf16[from] as number);
+  const first = text.charAt(startUtf16[from]);
   if (first === first.toLowerCase() && !/\d/.test(first)) return undefined;
   const limit = Math.min(from + headings.maxWords + 4, to);
   const meaningTo = (lastToken: number): RunInHeading | undefined => {
@@ -28,14 +28,13 @@ export function runInHeadingAt(
     return meaning?.runIn === true ? { meaning, heading } : undefined;
   };
   for (let t = from + 1; t < limit; t += 1) {
-    const mark = text.charAt(startUtf16[t] as number);
+    const mark = text.charAt(startUtf16[t]);
     if (kind[t] !== TokenKind.punctuation) continue;
     if (mark === ':') return meaningTo(t - 1);
     if (!atBlockStart) continue;
-    const isSpaced = t + 1 >= count || (startUtf16[t + 1] as number) > (endUtf16[t] as number);
+    const isSpaced = t + 1 >= count || startUtf16[t + 1] > endUtf16[t];
     if (mark === '.' && isSpaced) return meaningTo(t - 1) ?? capitalsAt(document, from, limit, meaningTo);
-    if ('-–—'.includes(mark) && isSpaced && (startUtf16[t] as number) > (endUtf16[t - 1] as number))
-      return meaningTo(t - 1);
+    if ('-–—'.includes(mark) && isSpaced && startUtf16[t] > endUtf16[t - 1]) return meaningTo(t - 1);
   }
   return atBlockStart ? capitalsAt(document, from, limit, meaningTo) : undefined;
 }
@@ -53,8 +52,7 @@ function capitalsAt(
     if (tokens.kind[end] === TokenKind.word && surface !== surface.toUpperCase()) break;
     end += 1;
   }
-  if (end === limit || (tokens.endUtf16[from] as number) - (tokens.startUtf16[from] as number) < 4)
-    return undefined;
+  if (end === limit || tokens.endUtf16[from] - tokens.startUtf16[from] < 4) return undefined;
   for (let last = end - 1; last >= from; last -= 1) {
     const found = meaningTo(last);
     if (found !== undefined) return found;

@@ -34,17 +34,16 @@ export function sectionsByWording(
   const begin = (token: number, kind: SectionKind, basis: Mark['basis']): void => {
     if (marks.at(-1)?.kind !== kind) marks.push({ token, kind, basis });
   };
-  const firstSentence = sentenceOf[from] as number;
-  const lastSentence = sentenceOf[to - 1] as number;
+  const firstSentence = sentenceOf[from];
+  const lastSentence = sentenceOf[to - 1];
   let general = 0;
   let patientSeen = false;
   let introduced = false;
   for (let s = firstSentence; s <= lastSentence; s += 1) {
-    const start = Math.max(sentenceStart[s] as number, from);
-    const end = Math.min(sentenceStart[s + 1] as number, to);
+    const start = Math.max(sentenceStart[s], from);
+    const end = Math.min(sentenceStart[s + 1], to);
     const cue =
-      ((roles[tokens.word[start] as number] as number) & Role.cue) !== 0 ||
-      tokens.kind[start] === TokenKind.number
+      (roles[tokens.word[start]] & Role.cue) !== 0 || tokens.kind[start] === TokenKind.number
         ? cues.match(tokens, start)
         : undefined;
     const current = marks.at(-1)?.kind;
@@ -77,14 +76,14 @@ export function sectionsByWording(
 
 function readSentence({ tokens }: Document, roles: Uint16Array, from: number, to: number): Reading {
   const { word } = tokens;
-  const isOld = (t: number): boolean => t < to && ((roles[word[t] as number] as number) & Role.old) !== 0;
+  const isOld = (t: number): boolean => t < to && (roles[word[t]] & Role.old) !== 0;
   let patient = false;
   let beginsWithPatient = false;
   let general = 0;
   let determiner = -9;
   let age = -9;
   for (let t = from; t < to; t += 1) {
-    const role = roles[word[t] as number] as number;
+    const role = roles[word[t]];
     if (role === 0) continue;
     if ((role & Role.general) !== 0) general += 1;
     if ((role & Role.determiner) !== 0) determiner = t;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { documentFromText, WordTable } from '../document/index.ts';
 import { createSectionSplitter } from './split-sections.ts';
@@ -48,9 +48,9 @@ it('gives sections in order that do not overlap and cover every token', () => {
         const { count, startUtf16, endUtf16 } = document.tokens;
         let s = 0;
         for (let t = 0; t < count; t += 1) {
-          while (s < sections.length && (sections[s]?.span.end ?? 0) <= (startUtf16[t] as number)) s += 1;
-          expect(sections[s]?.span.start).toBeLessThanOrEqual(startUtf16[t] as number);
-          expect(sections[s]?.span.end).toBeGreaterThanOrEqual(endUtf16[t] as number);
+          while (s < sections.length && (sections[s]?.span.end ?? 0) <= startUtf16[t]) s += 1;
+          expect(sections[s]?.span.start).toBeLessThanOrEqual(startUtf16[t]);
+          expect(sections[s]?.span.end).toBeGreaterThanOrEqual(endUtf16[t]);
         }
         for (const [i, { span }] of sections.entries()) {
           expect(span.start).toBeGreaterThanOrEqual(sections[i - 1]?.span.end ?? 0);

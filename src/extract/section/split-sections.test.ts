@@ -125,6 +125,15 @@ describe('headings', () => {
     ]);
   });
 
+  it('of a field end with its line', () => {
+    const text = 'A boy came.\nFamily history: Her father had gout.\nThe boy then got better.';
+    expect(split(documentFromText(text, words)).map(({ heading }) => heading)).toEqual([
+      undefined,
+      'Family history',
+      undefined,
+    ]);
+  });
+
   it('of markup count, and what lies under a discussion stays discussion', () => {
     const source = `<?xml version="1.0"?><article><front><article-meta><abstract><sec><title>Case</title><p>A boy.</p></sec></abstract>
       </article-meta></front><body><sec sec-type="cases"><title>What we saw</title><p>A boy came.</p></sec>

@@ -64,8 +64,7 @@ const MAX_BYLINE_TOKENS = 120;
 
 /** What stands above the first heading of an article is its abstract, or authors and affiliations: words without a full stop. */
 function aboveHeadings({ text, tokens }: Document, from: number, to: number): Pick<Mark, 'kind' | 'basis'> {
-  const isSentence =
-    /[.!?]/.test(text.charAt((tokens.endUtf16[to - 1] as number) - 1)) || to - from > MAX_BYLINE_TOKENS;
+  const isSentence = /[.!?]/.test(text.charAt(tokens.endUtf16[to - 1] - 1)) || to - from > MAX_BYLINE_TOKENS;
   return { kind: isSentence ? 'abstract' : 'metadata', basis: 'wording' };
 }
 
@@ -82,7 +81,7 @@ function toSections(document: Document, marks: readonly Mark[]): readonly Sectio
     const { kind = 'other', basis, part, heading, patientIndex, figure } = mark;
     sections.push({
       kind,
-      span: spanOf(startUtf16[mark.token] as number, endUtf16[end - 1] as number),
+      span: spanOf(startUtf16[mark.token], endUtf16[end - 1]),
       basis,
       ...(part === undefined ? {} : { part }),
       ...(heading === undefined ? {} : { heading }),

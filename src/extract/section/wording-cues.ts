@@ -32,7 +32,7 @@ export function readWordingCues(resources: Resources): WordingCues {
     cue.words.every((word, i) =>
       word === '#'
         ? tokens.kind[from + i] === TokenKind.number
-        : tokens.words.form(tokens.word[from + i] as number) === word,
+        : tokens.words.form(tokens.word[from + i]) === word,
     );
   return {
     firstWords: new Set(cuesByFirst.keys()),
@@ -40,7 +40,7 @@ export function readWordingCues(resources: Resources): WordingCues {
       const cues =
         tokens.kind[from] === TokenKind.number
           ? anyNumber
-          : cuesByFirst.get(tokens.words.form(tokens.word[from] as number));
+          : cuesByFirst.get(tokens.words.form(tokens.word[from]));
       return cues?.find((cue) => matches(tokens, from, cue))?.kind;
     },
   };
