@@ -25,7 +25,7 @@ export const LEXICON_RESOURCES = [
 ] as const;
 
 const MAX_WORDS = 14;
-const PAIR_BITS = 1 << 24;
+const PAIR_BITS = 1 << 23;
 const RANK_BY_TERMINOLOGY: Readonly<Record<string, number>> = {
   hpo: 0,
   mondo: 1,
@@ -127,12 +127,25 @@ export function compileLexicon(
     if (concept.kind === 'qualifier') continue;
     for (const [i, name] of concept.names.entries()) {
       const flags = policy.flagsOf(concept, name.text, name.scope, i === 0);
-      if (flags !== undefined) addName(concept, name.text, flags);
+      if (flags === undefined) continue;
+      addName(concept, name.text, flags);
+      const level = levelPhrase(concept, name.text);
+      if (level !== undefined) addName(concept, level, flags & ~NameFlag.label);
     }
     for (const phrase of phrasesById.get(concept.id) ?? [])
       addName(concept, phrase, NameFlag.phrase | policy.shapeOf(concept, phrase));
   }
   return { ...packNames(names), ...packKeys(namesByKey), ...packWords(words), pairs, ...tables };
+}
+
+const BLOOD_LEVEL = /^(hyper|hypo)([a-z]{5,})a?emia$/i;
+
+/** "Hyperphenylalaninemia" is also an increased phenylalanine; undefined for names of other forms. */
+function levelPhrase(concept: LexiconConcept, name: string): string | undefined {
+  if (concept.kind !== 'finding') return undefined;
+  const [, side = '', substance] = BLOOD_LEVEL.exec(name) ?? [];
+  if (substance === undefined) return undefined;
+  return `${side.toLowerCase() === 'hyper' ? 'increased' : 'decreased'} ${substance}`;
 }
 
 function packNames(names: readonly NameRow[]) {

@@ -2,77 +2,92 @@ import type { Tokens } from '../../document/index.ts';
 import type { Reading } from './choose-names.ts';
 import type { Abbreviation } from './find-abbreviations.ts';
 
+/** A short form, and what its long form names; without `meaning`, nothing that is known. */
+interface Short {
+  readonly short: string;
+  readonly meaning: Reading | undefined;
+}
+
 /**
  * Reads each abbreviation that the text defines as what its long form names, everywhere in the document.
  *
  * A long form that names nothing known takes its abbreviation out: "MS" defined as "mass spectrometry" is no disease.
+ * `readings` stand in order and do not overlap; so does the result. Cost: linear in the tokens.
  */
 export function applyAbbreviations(
   readings: readonly Reading[],
   abbreviations: readonly Abbreviation[],
   text: string,
   tokens: Tokens,
-): Reading[] {
-  if (abbreviations.length === 0) return [...readings];
-  const meaningByShort = new Map<string, Reading | undefined>();
-  for (const { short, longFrom, longTo } of abbreviations) {
-    let meaning: Reading | undefined;
-    for (const reading of readings) {
-      const isInside = reading.from >= longFrom && reading.to === longTo;
-      const isAround = reading.from < longFrom && reading.to === longTo;
-      if ((isInside || isAround) && (meaning === undefined || reading.words > meaning.words))
-        meaning = reading;
+): readonly Reading[] {
+  if (abbreviations.length === 0) return readings;
+  const shortsByWord = shortsOf(readings, abbreviations, tokens);
+  const kept: Reading[] = [];
+  let next = 0;
+  let coveredTo = 0;
+  for (let at = 0; at < tokens.count; at += 1) {
+    const place = placeAt(shortsByWord.get(tokens.word[at] as number), at, text, tokens);
+    if (place === undefined) continue;
+    const { to, meaning } = place;
+    for (; next < readings.length && (readings[next] as Reading).to <= at; next += 1) {
+      kept.push(readings[next] as Reading);
+      coveredTo = Math.max(coveredTo, (readings[next] as Reading).to);
     }
-    meaningByShort.set(short, meaning ?? meaningByShort.get(short));
+    const across = readings[next];
+    const isWider =
+      across !== undefined && across.from <= at && across.to >= to && across.to - across.from > to - at;
+    if (isWider || at < coveredTo) continue;
+    while (next < readings.length && (readings[next] as Reading).from < to) next += 1;
+    if (meaning !== undefined) kept.push({ ...meaning, from: at, to, words: 1, basis: 'abbreviation' });
+    coveredTo = to;
   }
-  const added: Reading[] = [];
-  const claimed = new Uint8Array(tokens.count);
-  for (const [short, meaning] of meaningByShort) {
-    for (const from of placesOf(short, text, tokens)) {
-      const to = tokenAfter(tokens, from, (tokens.startUtf16[from] as number) + short.length);
-      if (to === undefined) continue;
-      claimed.fill(1, from, to);
-      if (meaning !== undefined) added.push({ ...meaning, from, to, words: 1, basis: 'abbreviation' });
-    }
-  }
-  const untouched = readings.filter(({ from, to }) => !isClaimed(claimed, from, to));
-  const wider = readings.filter(
-    ({ from, to }) => isClaimed(claimed, from, to) && to - from > 1 && !isAllClaimed(claimed, from, to),
-  );
-  const free = added.filter(({ from, to }) => !wider.some((other) => other.from < to && from < other.to));
-  return [...untouched, ...wider, ...free].sort((a, b) => a.from - b.from || a.to - b.to);
+  return [...kept, ...readings.slice(next)];
 }
 
-function isClaimed(claimed: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (claimed[at] === 1) return true;
-  return false;
-}
-
-function isAllClaimed(claimed: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (claimed[at] === 0) return false;
-  return true;
-}
-
-/** Tokens at which the short form, or its plural, stands as a word. */
-function placesOf(short: string, text: string, tokens: Tokens): number[] {
-  const places: number[] = [];
-  let token = 0;
-  for (let at = text.indexOf(short); at >= 0; at = text.indexOf(short, at + short.length)) {
-    while (token < tokens.count && (tokens.startUtf16[token] as number) < at) token += 1;
-    if (token < tokens.count && tokens.startUtf16[token] === at) places.push(token);
+/** Short forms by the word of their first token; a later definition counts where an earlier one named nothing. */
+function shortsOf(
+  readings: readonly Reading[],
+  abbreviations: readonly Abbreviation[],
+  tokens: Tokens,
+): ReadonlyMap<number, readonly Short[]> {
+  const readingByEnd = new Map(readings.map((reading) => [reading.to, reading]));
+  const shorts = new Map<string, Short & { readonly word: number }>();
+  for (const { short, shortFrom, longTo } of abbreviations) {
+    const meaning = readingByEnd.get(longTo) ?? shorts.get(short)?.meaning;
+    shorts.set(short, { short, meaning, word: tokens.word[shortFrom] as number });
   }
-  return places;
+  const byWord = new Map<number, Short[]>();
+  for (const short of shorts.values()) byWord.set(short.word, [...(byWord.get(short.word) ?? []), short]);
+  // The plural of a one-token short form is a word of its own.
+  for (const short of shorts.values()) {
+    const plural = tokens.words.intern(`${short.short}s`);
+    if (/^[\p{L}\d]+$/u.test(short.short)) byWord.set(plural, [...(byWord.get(plural) ?? []), short]);
+  }
+  return byWord;
+}
+
+function placeAt(
+  shorts: readonly Short[] | undefined,
+  at: number,
+  text: string,
+  tokens: Tokens,
+): { readonly to: number; readonly meaning: Reading | undefined } | undefined {
+  if (shorts === undefined) return undefined;
+  const start = tokens.startUtf16[at] as number;
+  for (const { short, meaning } of shorts) {
+    if (!text.startsWith(short, start)) continue;
+    const to = tokenAfter(tokens, at, start + short.length);
+    if (to !== undefined) return { to, meaning };
+  }
+  return undefined;
 }
 
 /** The token behind a short form that ends at `endUtf16`, or one letter later by a plural s. */
 function tokenAfter(tokens: Tokens, from: number, endUtf16: number): number | undefined {
   for (let at = from; at < tokens.count; at += 1) {
     const end = tokens.endUtf16[at] as number;
-    if (
-      end === endUtf16 ||
-      (end === endUtf16 + 1 && tokens.words.form(tokens.word[at] as number).endsWith('s'))
-    )
-      return at + 1;
+    if (end === endUtf16) return at + 1;
+    if (end === endUtf16 + 1 && tokens.words.form(tokens.word[at] as number).endsWith('s')) return at + 1;
     if (end > endUtf16) return undefined;
   }
   return undefined;

@@ -3,12 +3,15 @@ import type { Tokens } from '../../document/index.ts';
 /** An abbreviation as a text defines it: `systemic lupus erythematosus (SLE)`. */
 export interface Abbreviation {
   readonly short: string;
+  /** First token of the short form. */
+  readonly shortFrom: number;
   /** Tokens of the long form, `[from, to)`. */
   readonly longFrom: number;
   readonly longTo: number;
 }
 
 const MAX_SHORT_CHARACTERS = 10;
+const MAX_INSIDE_CHARACTERS = 60;
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
 
 /**
@@ -24,14 +27,14 @@ export function findAbbreviations(text: string, tokens: Tokens): Abbreviation[] 
     const closing = CLOSING[tokens.words.form(tokens.word[at] as number)];
     if (closing === undefined) continue;
     const shortFrom = tokens.startUtf16[at + 1] as number;
-    const shortTo = text.indexOf(closing, shortFrom);
-    const comma = text
-      .slice(shortFrom, shortTo < 0 ? shortFrom : Math.min(shortTo, shortFrom + 24))
-      .search(/[,;]/);
-    const short = text.slice(shortFrom, comma < 0 ? shortTo : shortFrom + comma);
-    if (shortTo < 0 || !isShortForm(short)) continue;
+    const inside = text.slice(shortFrom, shortFrom + MAX_INSIDE_CHARACTERS);
+    const end = inside.indexOf(closing);
+    if (end < 0) continue;
+    const comma = inside.slice(0, end).search(/[,;]/);
+    const short = inside.slice(0, comma < 0 ? end : comma);
+    if (!isShortForm(short)) continue;
     const longFrom = longFormStart(short, text, tokens, at);
-    if (longFrom !== undefined) found.push({ short, longFrom, longTo: at });
+    if (longFrom !== undefined) found.push({ short, shortFrom: at + 1, longFrom, longTo: at });
   }
   return found;
 }

@@ -33,18 +33,21 @@ export function createConceptFinder(vocabulary: Vocabulary, resources: Resources
   const joinHalves = createHalfJoiner(lexicon, readPrefixes(resources));
   return (document) => {
     const { tokens, text } = document;
-    const readingsOf = (candidates: readonly Candidate[]): Reading[] =>
-      candidates
-        .map((candidate) => chooseNames(candidate, text, tokens, lexicon))
-        .filter((reading): reading is Reading => reading !== undefined && reading.kind !== 'qualifier');
-    const plain = readingsOf(findWindows(tokens, sideOf(tokens.words), lexicon));
-    plain.push(...readingsOf(joinHalves(tokens, sideOf)));
-    const resolved = resolveOverlaps(plain, tokens.count);
+    const choose = (candidate: Candidate): Reading | undefined =>
+      chooseNames(candidate, text, tokens, lexicon);
+    const candidates = findWindows(tokens, sideOf(tokens.words), lexicon);
+    const joined = joinHalves(tokens, sideOf);
+    if (joined.length > 0) {
+      candidates.push(...joined);
+      candidates.sort((a, b) => a.from - b.from);
+    }
+    const resolved = resolveOverlaps(candidates, tokens.count, choose);
     const kept = applyAbbreviations(resolved, findAbbreviations(text, tokens), text, tokens);
     const finding = new Uint8Array(tokens.count);
     for (const { kind, from, to } of kept) if (domainOf(kind) === 'problem') finding.fill(1, from, to);
     const lists = readLists(tokens, sideOf(tokens.words), lexicon, (token) => finding[token] === 1);
-    return addListed(kept, readingsOf(lists)).map((reading) => mentionOf(reading, document, vocabulary));
+    const listed = lists.map(choose).filter((reading) => reading !== undefined);
+    return addListed(kept, listed).map((reading) => mentionOf(reading, document, vocabulary));
   };
 }
 

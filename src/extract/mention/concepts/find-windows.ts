@@ -5,7 +5,7 @@ import type { WordRun } from './word-run.ts';
 import { TokenRole, type WordSide } from './word-side.ts';
 
 const MAX_WORDS = 14;
-const MAX_GAP = 5;
+const MAX_GAP = 4;
 /** Words inside a match that are neither part of the name nor known to be harmless. */
 const MAX_STRANGERS = 1;
 

@@ -1,44 +1,86 @@
+import type { Candidate } from './candidate.ts';
 import { domainOf, type Reading } from './choose-names.ts';
 
-/** Keeps the readings that explain most of the text: longer before shorter, stems before roots, no two overlapping. */
-export function resolveOverlaps(readings: readonly Reading[], tokenCount: number): Reading[] {
+const MAX_WORDS = 14;
+
+/**
+ * Keeps the candidates that explain most of the text: more words before fewer, stems before roots, no two overlapping.
+ *
+ * Names are chosen only for candidates whose words are still free, which most are not. Cost: linear in the candidates of
+ * one word, sorting for the others.
+ */
+export function resolveOverlaps(
+  candidates: readonly Candidate[],
+  tokenCount: number,
+  choose: (candidate: Candidate) => Reading | undefined,
+): Reading[] {
+  const bySize: Candidate[][] = Array.from({ length: MAX_WORDS + 1 }, () => []);
+  for (const candidate of candidates) bySize[candidate.words]?.push(candidate);
   const taken = new Uint8Array(tokenCount);
   const kept: Reading[] = [];
-  for (const reading of [...readings].sort(compareReadings)) {
-    let isFree = true;
-    for (let at = reading.from; at < reading.to && isFree; at += 1) isFree = taken[at] === 0;
-    if (!isFree) continue;
-    taken.fill(1, reading.from, reading.to);
-    kept.push(withFindingInside(reading, readings));
+  for (let words = MAX_WORDS; words > 0; words -= 1) {
+    const same = bySize[words] ?? [];
+    if (words > 1 && same.length > 1) same.sort(compareCandidates);
+    for (const candidate of same) {
+      if (!isFree(taken, candidate)) continue;
+      const reading = choose(candidate);
+      if (reading === undefined) continue;
+      taken.fill(1, reading.from, reading.to);
+      kept.push(words > 1 ? withFindingInside(reading, candidates, choose) : reading);
+    }
   }
   return kept.sort(byPlace);
+}
+
+function isFree(taken: Uint8Array, { from, to }: Candidate): boolean {
+  for (let at = from; at < to; at += 1) if (taken[at] === 1) return false;
+  return true;
 }
 
 const byPlace = (a: Reading, b: Reading): number => a.from - b.from || a.to - b.to;
 
 /** Adds what lists say to what was kept; such readings lie across others by nature, so they only must not repeat them. */
 export function addListed(kept: readonly Reading[], listed: readonly Reading[]): Reading[] {
-  const all = [...kept];
-  for (const reading of [...listed].sort(compareReadings)) {
-    if (domainOf(reading.kind) === 'problem' && !all.some((other) => saysTheSame(other, reading)))
-      all.push(reading);
+  if (listed.length === 0) return [...kept];
+  const added: Reading[] = [];
+  let group: Reading[] = [];
+  let groupEnd = 0;
+  const close = (): void => {
+    const near = kept.slice(firstEndingAfter(kept, group[0]?.from ?? 0), firstFrom(kept, groupEnd));
+    for (const reading of group.sort((a, b) => b.words - a.words || byPlace(a, b))) {
+      if (domainOf(reading.kind) !== 'problem' || near.some((other) => saysTheSame(other, reading))) continue;
+      near.push(reading);
+      added.push(reading);
+    }
+  };
+  for (const reading of [...listed].sort(byPlace)) {
+    if (group.length > 0 && reading.from >= groupEnd) {
+      close();
+      group = [];
+    }
+    group.push(reading);
+    groupEnd = Math.max(groupEnd, reading.to);
   }
-  return all.sort(byPlace);
+  close();
+  return [...kept, ...added].sort(byPlace);
+}
+
+/** Kept readings do not overlap, so their ends ascend as their beginnings do. */
+function firstEndingAfter(kept: readonly Reading[], from: number): number {
+  const at = firstFrom(kept, from);
+  return at > 0 && (kept[at - 1] as Reading).to > from ? at - 1 : at;
 }
 
 /** A reading of a list lies across others by nature; it is dropped where it repeats one of them, or is part of a longer name. */
-function saysTheSame(kept: Reading, coordinated: Reading): boolean {
-  if (kept.to <= coordinated.from || coordinated.to <= kept.from) return false;
-  if (kept.concepts[0] === coordinated.concepts[0]) return true;
-  if (kept.from === coordinated.from && kept.to === coordinated.to) return true;
-  return kept.from <= coordinated.from && coordinated.to <= kept.to;
+function saysTheSame(kept: Reading, listed: Reading): boolean {
+  if (kept.to <= listed.from || listed.to <= kept.from) return false;
+  if (kept.concepts[0] === listed.concepts[0]) return true;
+  return kept.from <= listed.from && listed.to <= kept.to;
 }
 
-function compareReadings(a: Reading, b: Reading): number {
+function compareCandidates(a: Candidate, b: Candidate): number {
   return (
-    b.words - a.words ||
-    Number(domainOf(b.kind) === 'problem') - Number(domainOf(a.kind) === 'problem') ||
-    Number(a.isLoose) - Number(b.isLoose) ||
+    Number(a.key === 'loose') - Number(b.key === 'loose') ||
     a.skipped - b.skipped ||
     a.to - a.from - (b.to - b.from) ||
     a.from - b.from
@@ -46,13 +88,33 @@ function compareReadings(a: Reading, b: Reading): number {
 }
 
 /** A disease that no finding names keeps the longest finding inside its words as its last, broader concept ("vestibular schwannoma": schwannoma). */
-function withFindingInside(reading: Reading, readings: readonly Reading[]): Reading {
+function withFindingInside(
+  reading: Reading,
+  candidates: readonly Candidate[],
+  choose: (candidate: Candidate) => Reading | undefined,
+): Reading {
   if (reading.kind !== 'condition' || reading.hasFinding) return reading;
   let inside: Reading | undefined;
-  for (const other of readings) {
-    if (!other.hasFinding || other.from < reading.from || other.to > reading.to || other.isLoose) continue;
-    if (inside === undefined || other.words > inside.words) inside = other;
+  for (let i = firstFrom(candidates, reading.from); i < candidates.length; i += 1) {
+    const candidate = candidates[i] as Candidate;
+    if (candidate.from >= reading.to) break;
+    if (candidate.to > reading.to || candidate.key === 'loose' || candidate.words <= (inside?.words ?? 0))
+      continue;
+    const other = choose(candidate);
+    if (other?.hasFinding === true) inside = other;
   }
   if (inside === undefined) return reading;
   return { ...reading, concepts: [...new Set([...reading.concepts, ...inside.concepts])], hasFinding: true };
+}
+
+/** The first of some stretches, which stand in the order of the text, that begins at a token or later. */
+function firstFrom(candidates: readonly { readonly from: number }[], from: number): number {
+  let low = 0;
+  let high = candidates.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((candidates[middle] as { readonly from: number }).from < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
