@@ -33,7 +33,7 @@ const CONTENT = ['article', 'main'] as const;
 export function readHtml(source: string, name: string): MarkedUpText {
   refuseDeepNesting(source, name);
   const tree = parse(source, { sourceCodeLocationInfo: true });
-  const builder = createTextBuilder();
+  const builder = createTextBuilder(source.length);
   const found = survey(tree.childNodes);
   const isSingleTitle = found.headings1 === 1;
   let listDepth = 0;

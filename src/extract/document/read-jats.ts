@@ -38,7 +38,7 @@ export function readJats(source: string, name: string): MarkedUpText {
       `${name} declares XML entities, which are never expanded here. Save it with the entities resolved.`,
     );
   }
-  const builder = createTextBuilder();
+  const builder = createTextBuilder(source.length);
   const citation = createCitation();
   const parser = new SaxesParser({ xmlns: false, position: true });
   Object.assign(parser.ENTITIES, CHARACTERS);

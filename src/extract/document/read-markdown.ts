@@ -15,7 +15,7 @@ const MAX_LEADING_MARKS = 30;
 
 /** Reads Markdown (CommonMark, pipe tables, a YAML head): title, headings, paragraphs, lists, captions and tables. Cost linear; never throws. */
 export function readMarkdown(source: string): MarkedUpText {
-  const builder = createTextBuilder();
+  const builder = createTextBuilder(source.length);
   const head = frontMatter(source);
   const isSingleTitle = (source.match(/^# +\S/gm)?.length ?? 0) === 1;
   let from = head.end;

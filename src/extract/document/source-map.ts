@@ -20,7 +20,7 @@ export class SourceMap {
   }
 
   /** A function from text offset to source offset; never descending. Cost: logarithmic in the number of stretches. */
-  toFunction(): (offsetUtf16: number) => number {
+  toFunction(sourceLength: number): (offsetUtf16: number) => number {
     const texts = Int32Array.from(this.#textOffsets);
     const sources = Int32Array.from(this.#sourceOffsets);
     return (offsetUtf16) => {
@@ -33,7 +33,7 @@ export class SourceMap {
       }
       if (low === 0) return sources[0] ?? 0;
       const at = sources[low - 1] + offsetUtf16 - texts[low - 1];
-      return low < sources.length ? Math.min(at, sources[low]) : at;
+      return Math.min(at, low < sources.length ? sources[low] : sourceLength);
     };
   }
 }

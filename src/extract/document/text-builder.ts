@@ -23,7 +23,8 @@ export interface TextBuilder {
 const SPACE = /[\s\u200B\uFEFF]/;
 const ENTITY = /^&(?:#[xX]?[\da-fA-F]{1,8}|[A-Za-z][A-Za-z\d]{1,31});?/;
 
-export function createTextBuilder(): TextBuilder {
+/** `sourceLength` bounds where characters can come from. */
+export function createTextBuilder(sourceLength: number): TextBuilder {
   const pieces: string[] = [];
   const blocks: Block[] = [];
   const map = new SourceMap();
@@ -99,7 +100,7 @@ export function createTextBuilder(): TextBuilder {
     },
     finish() {
       this.end();
-      return { text: pieces.join(''), blocks, toSourceOffset: map.toFunction() };
+      return { text: pieces.join(''), blocks, toSourceOffset: map.toFunction(sourceLength) };
     },
   };
 }
@@ -115,7 +116,9 @@ function alignWithSource(words: string, raw: string): readonly (readonly [number
     let next = j + 1;
     if (raw[j] === '&') {
       const entity = ENTITY.exec(raw.slice(j, j + 40))?.[0];
-      if (entity !== undefined) next = j + entity.length;
+      // An unknown name stays as it is written.
+      if (entity !== undefined && (/^&amp;|^&#/i.test(entity) || !words.startsWith(entity, i)))
+        next = j + entity.length;
     } else if (raw[j] !== words[i]) {
       // A backslash escape, a carriage return, or markup that the parser dropped: look for the character nearby.
       const found = raw.indexOf(words[i], j);
