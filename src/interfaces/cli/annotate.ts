@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
 import { annotateFile } from './annotate-file.ts';
-import type { GlobalOptions } from './program.ts';
+import type { GlobalOptions } from './global-options.ts';
 import { startProgress } from './progress.ts';
 
 interface Options {

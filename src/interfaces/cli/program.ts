@@ -25,8 +25,3 @@ export function createProgram(): Command {
   addTerminologyCommand(program);
   return program;
 }
-
-/** What every command can be told before its name. */
-export interface GlobalOptions {
-  readonly dataFolder?: string;
-}

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { openTerminologies, type Terminologies } from '../../app.ts';
 import { openFrom } from './open-from.ts';
-import type { GlobalOptions } from './program.ts';
+import type { GlobalOptions } from './global-options.ts';
 import { startBytes } from './progress.ts';
 import { writeJson } from './write-json.ts';
 

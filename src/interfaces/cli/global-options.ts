@@ -1,0 +1,4 @@
+/** What every command can be told before its name. */
+export interface GlobalOptions {
+  readonly dataFolder?: string;
+}
