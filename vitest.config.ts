@@ -1,9 +1,27 @@
 import { defineConfig } from 'vitest/config';
 
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.ts', 'evaluation/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{src,tests,scripts,evaluation}/**/*.test.ts'],
+          exclude: ['tests/journeys/**'],
+          ...patience,
+        },
+      },
+      {
+        test: {
+          // The program from outside: built first, so that what runs is what the sources say.
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          globalSetup: ['tests/journeys/build-program.ts'],
+          ...patience,
+        },
+      },
+    ],
   },
 });
