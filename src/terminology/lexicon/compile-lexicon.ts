@@ -2,6 +2,7 @@ import type { ConceptIndex, ConceptKind, TermId } from '../concept.ts';
 import { createKeyTable, claimKey } from './key-table.ts';
 import { createLanguage, type LanguageTables, rowsOf } from './language.ts';
 import { createNamePolicy } from './name-policy.ts';
+import { compileSpelling } from './misspelling.ts';
 import { addPair } from './pair-filter.ts';
 import { splitName } from './split-name.ts';
 import { KIND_BY_CODE, type LexiconTables, NameFlag } from './tables.ts';
@@ -22,6 +23,7 @@ export const LEXICON_RESOURCES = [
   'en/word-roles.tsv',
   'en/false-friends.tsv',
   'en/phrases.tsv',
+  'en/common-words.txt',
 ] as const;
 
 const MAX_WORDS = 14;
@@ -72,6 +74,7 @@ export function compileLexicon(
     return code;
   };
   const everydayRoots = new Set(policy.everydayWords.map((word) => codeOf(word).looseLow));
+  const spellable = new Set<string>();
   const names: NameRow[] = [];
   const namesByKey = new Map<number, Map<number, number[]>>();
   const words = new Map<number, number>();
@@ -129,13 +132,25 @@ export function compileLexicon(
       const flags = policy.flagsOf(concept, name.text, name.scope, i === 0);
       if (flags === undefined) continue;
       addName(concept, name.text, flags);
+      if (i === 0 && SPELLABLE.has(concept.terminology)) spellable.add(name.text.toLowerCase());
       const level = levelPhrase(concept, name.text);
       if (level !== undefined) addName(concept, level, flags & ~NameFlag.label);
     }
     for (const phrase of phrasesById.get(concept.id) ?? [])
       addName(concept, phrase, NameFlag.phrase | policy.shapeOf(concept, phrase));
   }
-  return { ...packNames(names), ...packKeys(namesByKey), ...packWords(words), pairs, ...tables };
+  const spelling = compileSpelling(spellable, commonWordsOf(resources.text('en/common-words.txt')));
+  return { ...spelling, ...packNames(names), ...packKeys(namesByKey), ...packWords(words), pairs, ...tables };
+}
+
+/** Terminologies whose labels, where they are one word, are looked for misspelt. */
+const SPELLABLE = new Set(['medlineplus', 'drugbank', 'hpo', 'builtin']);
+
+function commonWordsOf(table: string): string[] {
+  return table
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .flatMap((line) => line.split(' '));
 }
 
 const BLOOD_LEVEL = /^(hyper|hypo)([a-z]{5,})a?emia$/i;

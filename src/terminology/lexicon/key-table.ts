@@ -10,8 +10,8 @@ export function findKey(table: KeyTable, low: number, high: number): number {
   const mask = table.low.length - 1;
   let slot = (low ^ (high >>> 7)) & mask;
   for (;;) {
-    const l = table.low[slot] as number;
-    const h = table.high[slot] as number;
+    const l = table.low[slot];
+    const h = table.high[slot];
     if (l === low && h === high) return slot;
     if (l === 0 && h === 0) return -1;
     slot = (slot + 1) & mask;
@@ -30,8 +30,8 @@ export function claimKey(table: KeyTable, low: number, high: number): { slot: nu
   const mask = table.low.length - 1;
   let slot = (low ^ (high >>> 7)) & mask;
   for (;;) {
-    const l = table.low[slot] as number;
-    const h = table.high[slot] as number;
+    const l = table.low[slot];
+    const h = table.high[slot];
     if (l === low && h === high) return { slot, isNew: false };
     if (l === 0 && h === 0) {
       table.low[slot] = low;

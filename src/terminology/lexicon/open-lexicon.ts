@@ -1,6 +1,7 @@
 import type { ConceptIndex, ConceptKind } from '../concept.ts';
 import { findKey, type KeyTable } from './key-table.ts';
 import { createLanguage } from './language.ts';
+import { openSpelling } from './misspelling.ts';
 import { hasPair } from './pair-filter.ts';
 import { KIND_BY_CODE, type LexiconTables } from './tables.ts';
 import { codeWord, type WordCode } from './word-code.ts';
@@ -11,6 +12,8 @@ export interface Lexicon {
   readonly nameCount: number;
   /** The numbers of a lower-case word; costs a few microseconds, so ask once per distinct word. */
   code(word: string): WordCode;
+  /** The word that an unknown lower-case word is a misspelling of; costs tens of microseconds, so ask once per distinct word. */
+  intended(word: string): string | undefined;
   /** Whether two words (by `pairLow`) may share a name: false is certain. */
   mayPair(pairLowA: number, pairLowB: number): boolean;
   /** First posting of the names whose words sum to this key, or -1. */
@@ -39,18 +42,19 @@ export function openLexicon(tables: LexiconTables): Lexicon {
       const known = isKnown(code.strictLow, code.strictHigh) || isKnown(code.looseLow, code.looseHigh);
       return known ? { ...code, role: code.role | WordRole.content } : code;
     },
+    intended: openSpelling(tables),
     mayPair: (a, b) => hasPair(tables.pairs, a, b),
     findNames(low, high) {
       const slot = findKey(keys, low, high);
-      return slot < 0 ? -1 : (keys.value[slot] as number);
+      return slot < 0 ? -1 : keys.value[slot];
     },
-    posting: (index) => tables.postings[index] as number,
+    posting: (index) => tables.postings[index],
     nameConcept: (name) => tables.nameConcept[name] as ConceptIndex,
-    nameFlags: (name) => tables.nameFlags[name] as number,
-    nameKind: (name) => KIND_BY_CODE[tables.nameKind[name] as number] ?? 'qualifier',
-    nameRank: (name) => tables.nameRank[name] as number,
-    nameOrder: (name) => tables.nameOrder[name] as number,
-    nameLooseOrder: (name) => tables.nameLooseOrder[name] as number,
-    nameWordCount: (name) => tables.nameWords[name] as number,
+    nameFlags: (name) => tables.nameFlags[name],
+    nameKind: (name) => KIND_BY_CODE[tables.nameKind[name]] ?? 'qualifier',
+    nameRank: (name) => tables.nameRank[name],
+    nameOrder: (name) => tables.nameOrder[name],
+    nameLooseOrder: (name) => tables.nameLooseOrder[name],
+    nameWordCount: (name) => tables.nameWords[name],
   };
 }

@@ -6,10 +6,10 @@ export function pairBit(lowA: number, lowB: number, mask: number): number {
 
 export function hasPair(bits: Int32Array, lowA: number, lowB: number): boolean {
   const bit = pairBit(lowA, lowB, bits.length * 32 - 1);
-  return ((bits[bit >>> 5] as number) & (1 << (bit & 31))) !== 0;
+  return (bits[bit >>> 5] & (1 << (bit & 31))) !== 0;
 }
 
 export function addPair(bits: Int32Array, lowA: number, lowB: number): void {
   const bit = pairBit(lowA, lowB, bits.length * 32 - 1);
-  bits[bit >>> 5] = (bits[bit >>> 5] as number) | (1 << (bit & 31));
+  bits[bit >>> 5] = bits[bit >>> 5] | (1 << (bit & 31));
 }

@@ -1,4 +1,5 @@
 import type { ConceptKind } from '../concept.ts';
+import type { SpellingTables } from './misspelling.ts';
 
 /** Kinds in the order of their codes in `nameKind`. */
 export const KIND_BY_CODE: readonly ConceptKind[] = [
@@ -35,7 +36,7 @@ export const NameFlag = {
  * `key*`: hash table from keys to the first entry of `postings`; `postings[i]` is a name, its last one complemented (`~name`).
  * `word*`: hash table of the strict and loose words of all names. `pairs`: Bloom bits of loose words sharing a name.
  */
-export interface LexiconTables {
+export interface LexiconTables extends SpellingTables {
   readonly keyLow: Int32Array;
   readonly keyHigh: Int32Array;
   readonly keyPosting: Int32Array;

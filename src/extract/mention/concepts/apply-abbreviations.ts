@@ -26,18 +26,18 @@ export function applyAbbreviations(
   let next = 0;
   let coveredTo = 0;
   for (let at = 0; at < tokens.count; at += 1) {
-    const place = placeAt(shortsByWord.get(tokens.word[at] as number), at, text, tokens);
+    const place = placeAt(shortsByWord.get(tokens.word[at]), at, text, tokens);
     if (place === undefined) continue;
     const { to, meaning } = place;
-    for (; next < readings.length && (readings[next] as Reading).to <= at; next += 1) {
-      kept.push(readings[next] as Reading);
-      coveredTo = Math.max(coveredTo, (readings[next] as Reading).to);
+    for (; next < readings.length && readings[next].to <= at; next += 1) {
+      kept.push(readings[next]);
+      coveredTo = Math.max(coveredTo, readings[next].to);
     }
     const across = readings[next];
     const isWider =
       across !== undefined && across.from <= at && across.to >= to && across.to - across.from > to - at;
     if (isWider || at < coveredTo) continue;
-    while (next < readings.length && (readings[next] as Reading).from < to) next += 1;
+    while (next < readings.length && readings[next].from < to) next += 1;
     if (meaning !== undefined) kept.push({ ...meaning, from: at, to, words: 1, basis: 'abbreviation' });
     coveredTo = to;
   }
@@ -54,7 +54,7 @@ function shortsOf(
   const shorts = new Map<string, Short & { readonly word: number }>();
   for (const { short, shortFrom, longTo } of abbreviations) {
     const meaning = readingByEnd.get(longTo) ?? shorts.get(short)?.meaning;
-    shorts.set(short, { short, meaning, word: tokens.word[shortFrom] as number });
+    shorts.set(short, { short, meaning, word: tokens.word[shortFrom] });
   }
   const byWord = new Map<number, Short[]>();
   for (const short of shorts.values()) byWord.set(short.word, [...(byWord.get(short.word) ?? []), short]);
@@ -73,7 +73,7 @@ function placeAt(
   tokens: Tokens,
 ): { readonly to: number; readonly meaning: Reading | undefined } | undefined {
   if (shorts === undefined) return undefined;
-  const start = tokens.startUtf16[at] as number;
+  const start = tokens.startUtf16[at];
   for (const { short, meaning } of shorts) {
     if (!text.startsWith(short, start)) continue;
     const to = tokenAfter(tokens, at, start + short.length);
@@ -85,9 +85,9 @@ function placeAt(
 /** The token behind a short form that ends at `endUtf16`, or one letter later by a plural s. */
 function tokenAfter(tokens: Tokens, from: number, endUtf16: number): number | undefined {
   for (let at = from; at < tokens.count; at += 1) {
-    const end = tokens.endUtf16[at] as number;
+    const end = tokens.endUtf16[at];
     if (end === endUtf16) return at + 1;
-    if (end === endUtf16 + 1 && tokens.words.form(tokens.word[at] as number).endsWith('s')) return at + 1;
+    if (end === endUtf16 + 1 && tokens.words.form(tokens.word[at]).endsWith('s')) return at + 1;
     if (end > endUtf16) return undefined;
   }
   return undefined;

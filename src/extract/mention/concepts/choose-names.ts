@@ -14,6 +14,8 @@ export interface Reading {
   readonly words: number;
   readonly skipped: number;
   readonly basis: Candidate['basis'];
+  /** For `misspelt`: the word that was meant. */
+  readonly intended?: string;
   /** Whether one of the concepts is a finding; a condition of its own terminology need not be. */
   readonly hasFinding: boolean;
 }
@@ -114,8 +116,8 @@ function isSafeAlone(
   tokens: Tokens,
   lexicon: Lexicon,
 ): boolean {
-  const end = tokens.endUtf16[candidate.to - 1] as number;
-  const length = end - (tokens.startUtf16[candidate.from] as number);
+  const end = tokens.endUtf16[candidate.to - 1];
+  const length = end - tokens.startUtf16[candidate.from];
   return (
     lexicon.nameKind(name) === 'finding' &&
     (flags & (NameFlag.related | NameFlag.broad | NameFlag.narrow | NameFlag.shortened)) === 0 &&

@@ -24,9 +24,9 @@ export function findAbbreviations(text: string, tokens: Tokens): Abbreviation[] 
   const found: Abbreviation[] = [];
   for (let at = 1; at + 2 < tokens.count; at += 1) {
     if (tokens.kind[at] !== 2) continue;
-    const closing = CLOSING[tokens.words.form(tokens.word[at] as number)];
+    const closing = CLOSING[tokens.words.form(tokens.word[at])];
     if (closing === undefined) continue;
-    const shortFrom = tokens.startUtf16[at + 1] as number;
+    const shortFrom = tokens.startUtf16[at + 1];
     const inside = text.slice(shortFrom, shortFrom + MAX_INSIDE_CHARACTERS);
     const end = inside.indexOf(closing);
     if (end < 0) continue;
@@ -55,15 +55,15 @@ function longFormStart(short: string, text: string, tokens: Tokens, bracket: num
   const isPlural = /[A-Z]s$/.test(short);
   const wanted = isPlural ? letters.slice(0, -1) : letters;
   const maxWords = Math.min(wanted.length + 5, wanted.length * 2);
-  const sentence = tokens.sentenceStart[tokens.sentenceOf[bracket] as number] as number;
+  const sentence = tokens.sentenceStart[tokens.sentenceOf[bracket]];
   let earliest = bracket;
   for (let words = 0; earliest > sentence && words < maxWords; ) {
     earliest -= 1;
     if (tokens.kind[earliest] === 0) words += 1;
-    else if (tokens.words.form(tokens.word[earliest] as number) === ';') break;
+    else if (tokens.words.form(tokens.word[earliest]) === ';') break;
   }
-  let at = (tokens.startUtf16[bracket] as number) - 1;
-  const begin = tokens.startUtf16[earliest] as number;
+  let at = tokens.startUtf16[bracket] - 1;
+  const begin = tokens.startUtf16[earliest];
   for (let i = wanted.length - 1; i >= 0; i -= 1) {
     const letter = wanted[i];
     while (at >= begin && (text[at]?.toLowerCase() !== letter || (i === 0 && isLetter(text[at - 1]))))
@@ -72,7 +72,7 @@ function longFormStart(short: string, text: string, tokens: Tokens, bracket: num
     at -= 1;
   }
   for (let token = earliest; token < bracket; token += 1)
-    if ((tokens.startUtf16[token] as number) === at + 1) return token;
+    if (tokens.startUtf16[token] === at + 1) return token;
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { ConceptKind, Vocabulary } from '../../../terminology/index.ts';
-import type { Document } from '../../document/index.ts';
+import type { Document, Tokens } from '../../document/index.ts';
 import type { Resources } from '../../resource.ts';
 import type { ConceptMention } from '../mention.ts';
 import { applyAbbreviations } from './apply-abbreviations.ts';
@@ -10,7 +10,7 @@ import { findWindows } from './find-windows.ts';
 import { createHalfJoiner } from './join-halves.ts';
 import { readLists } from './read-lists.ts';
 import { addListed, resolveOverlaps } from './resolve-overlaps.ts';
-import { createWordSides } from './word-side.ts';
+import { createWordSides, type WordSide } from './word-side.ts';
 
 /** Finds the concepts that a document names, in the order of the text; spans do not overlap. */
 export type ConceptFinder = (document: Document) => ConceptMention[];
@@ -33,8 +33,9 @@ export function createConceptFinder(vocabulary: Vocabulary, resources: Resources
   const joinHalves = createHalfJoiner(lexicon, readPrefixes(resources));
   return (document) => {
     const { tokens, text } = document;
+    const side = sideOf(tokens.words);
     const choose = (candidate: Candidate): Reading | undefined =>
-      chooseNames(candidate, text, tokens, lexicon);
+      markMisspelt(chooseNames(candidate, text, tokens, lexicon), tokens, side);
     const candidates = findWindows(tokens, sideOf(tokens.words), lexicon);
     const joined = joinHalves(tokens, sideOf);
     if (joined.length > 0) {
@@ -49,6 +50,17 @@ export function createConceptFinder(vocabulary: Vocabulary, resources: Resources
     const listed = lists.map(choose).filter((reading) => reading !== undefined);
     return addListed(kept, listed).map((reading) => mentionOf(reading, document, vocabulary));
   };
+}
+
+/** A misspelt word stands for itself only: in a name of several words, guessing one of them is one guess too many. */
+function markMisspelt(reading: Reading | undefined, tokens: Tokens, side: WordSide): Reading | undefined {
+  if (reading === undefined || side.intended.size === 0) return reading;
+  for (let at = reading.from; at < reading.to; at += 1) {
+    const intended = side.intended.get(tokens.word[at]);
+    if (intended === undefined) continue;
+    return reading.to - reading.from === 1 ? { ...reading, basis: 'misspelt', intended } : undefined;
+  }
+  return reading;
 }
 
 /** The first halves of words, from the one line of their table. */
@@ -71,10 +83,11 @@ function mentionOf(reading: Reading, { tokens }: Document, vocabulary: Vocabular
       start: tokens.startUtf16[reading.from],
       end: tokens.endUtf16[reading.to - 1],
     } as ConceptMention['span'],
-    sentence: tokens.sentenceOf[reading.from] as number,
+    sentence: tokens.sentenceOf[reading.from],
     concepts: reading.concepts.map((concept) => vocabulary.id(concept)),
     label: first === undefined ? '' : vocabulary.label(first),
     basis: reading.basis ?? (reading.isReordered ? 'reordered' : reading.isLoose ? 'inflected' : 'exact'),
+    ...(reading.intended === undefined ? {} : { intended: reading.intended }),
     ...(kind === 'drug-class' ? { isClass: true as const } : {}),
   };
 }

@@ -18,8 +18,8 @@ const MAX_STRANGERS = 1;
 export function findWindows(tokens: Tokens, side: WordSide, lexicon: Lexicon): Candidate[] {
   const found: Candidate[] = [];
   for (let sentence = 0; sentence < tokens.sentenceCount; sentence += 1) {
-    const limit = tokens.sentenceStart[sentence + 1] as number;
-    for (let from = tokens.sentenceStart[sentence] as number; from < limit; from += 1) {
+    const limit = tokens.sentenceStart[sentence + 1];
+    for (let from = tokens.sentenceStart[sentence]; from < limit; from += 1) {
       growWindow(tokens, side, lexicon, from, limit, found);
     }
   }
@@ -36,9 +36,9 @@ export function growWindow(
   found: Candidate[],
   maxStrangers = MAX_STRANGERS,
 ): void {
-  const firstRole = side.role[run.word[from] as number] as number;
+  const firstRole = side.role[run.word[from]];
   if ((firstRole & TokenRole.content) === 0) return;
-  const first = side.pairLow[run.word[from] as number] as number;
+  const first = side.pairLow[run.word[from]];
   const firstIsModifier = (firstRole & TokenRole.modifier) !== 0;
   let low = 0;
   let high = 0;
@@ -56,14 +56,13 @@ export function growWindow(
   let strangers = 0;
   let gap = 0;
   for (let at = from; at < limit && words < MAX_WORDS && gap <= MAX_GAP; at += 1) {
-    const word = run.word[at] as number;
-    const role = side.role[word] as number;
+    const word = run.word[at];
+    const role = side.role[word];
     const isModifier = (role & TokenRole.modifier) !== 0;
     const isPart =
       (role & TokenRole.content) !== 0 &&
       (at === from ||
-        (lexicon.mayPair(first, side.pairLow[word] as number) &&
-          ((role & TokenRole.connective) === 0 || gap === 0)));
+        (lexicon.mayPair(first, side.pairLow[word]) && ((role & TokenRole.connective) === 0 || gap === 0)));
     if (!isPart) {
       gap += 1;
       if ((role & (TokenRole.connective | TokenRole.soft)) !== 0) continue;
@@ -78,11 +77,11 @@ export function growWindow(
     }
     gap = 0;
     words += 1;
-    const strictLow = side.strictLow[word] as number;
-    const rootLow = side.looseLow[word] as number;
-    const rootHigh = side.looseHigh[word] as number;
+    const strictLow = side.strictLow[word];
+    const rootLow = side.looseLow[word];
+    const rootHigh = side.looseHigh[word];
     low = (low + strictLow) | 0;
-    high = (high + (side.strictHigh[word] as number)) | 0;
+    high = (high + side.strictHigh[word]) | 0;
     order = nextOrder(order, strictLow);
     if (rootLow !== 0) {
       looseLow = (looseLow + rootLow) | 0;
@@ -98,8 +97,8 @@ export function growWindow(
         bareOrder = nextOrder(bareOrder, rootLow);
       }
     }
-    const start = run.from === undefined ? from : (run.from[from] as number);
-    const to = run.to === undefined ? at + 1 : (run.to[at] as number);
+    const start = run.from === undefined ? from : run.from[from];
+    const to = run.to === undefined ? at + 1 : run.to[at];
     if (isFull) {
       const strict = lexicon.findNames(low, high);
       if (strict >= 0)

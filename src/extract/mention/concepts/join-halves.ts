@@ -24,10 +24,10 @@ export function createHalfJoiner(lexicon: Lexicon, prefixes: ReadonlySet<string>
       isPrefix.push(prefixes.has(words.form(word)));
     const found: Candidate[] = [];
     for (let sentence = 0; sentence < tokens.sentenceCount; sentence += 1) {
-      const first = tokens.sentenceStart[sentence] as number;
-      const limit = tokens.sentenceStart[sentence + 1] as number;
+      const first = tokens.sentenceStart[sentence];
+      const limit = tokens.sentenceStart[sentence + 1];
       for (let at = first; at + 1 < limit; at += 1) {
-        if (isPrefix[tokens.word[at] as number] === true)
+        if (isPrefix[tokens.word[at] as number])
           join(tokens, sideOf, lexicon, { first, at, limit }, run, found);
       }
     }
@@ -43,7 +43,7 @@ function join(
   run: RewrittenRun,
   found: Candidate[],
 ): void {
-  const form = (token: number): string => tokens.words.form(tokens.word[token] as number);
+  const form = (token: number): string => tokens.words.form(tokens.word[token]);
   const isHyphened = form(at + 1) === '-' || form(at + 1) === '–';
   let second = isHyphened ? at + 2 : at + 1;
   if (second >= limit) return;
@@ -66,7 +66,7 @@ function join(
     growWindow(run, sideOf(tokens.words), lexicon, from, run.word.length, found, 0);
     let kept = known;
     for (let i = known; i < found.length; i += 1) {
-      const candidate = found[i] as Candidate;
+      const candidate = found[i];
       if (candidate.to <= at) continue;
       found[kept] = isShared ? { ...candidate, basis: 'coordinated' } : candidate;
       kept += 1;

@@ -30,16 +30,16 @@ export function readLists(
 ): Candidate[] {
   const found: Candidate[] = [];
   const run = new RewrittenRun();
-  const roleOf = (token: number): number => side.role[tokens.word[token] as number] as number;
+  const roleOf = (token: number): number => side.role[tokens.word[token]];
   for (let sentence = 0; sentence < tokens.sentenceCount; sentence += 1) {
-    const first = tokens.sentenceStart[sentence] as number;
-    const limit = tokens.sentenceStart[sentence + 1] as number;
+    const first = tokens.sentenceStart[sentence];
+    const limit = tokens.sentenceStart[sentence + 1];
     for (let at = first + 1; at + 1 < limit; at += 1) {
       if ((roleOf(at) & TokenRole.conjunction) === 0 && !isSlash(tokens, at)) continue;
       const bounds = { first, limit };
       const starts = separatorsBefore(tokens, roleOf, at, first);
       for (let headWords = 1; headWords <= 2; headWords += 1) {
-        const headFrom = stepBack(roleOf, starts[0] as number, headWords, first);
+        const headFrom = stepBack(roleOf, starts[0], headWords, first);
         if (headFrom < 0) break;
         for (let tailWords = 1; tailWords <= 2; tailWords += 1) {
           const tailTo = stepOn(roleOf, at + 1, tailWords, limit);
@@ -54,7 +54,7 @@ export function readLists(
 }
 
 const isSlash = (tokens: Tokens, at: number): boolean =>
-  tokens.kind[at] === 2 && tokens.words.form(tokens.word[at] as number) === '/';
+  tokens.kind[at] === 2 && tokens.words.form(tokens.word[at]) === '/';
 
 /** The conjunction, and before it the commas of the same list, in the order of the text. */
 function separatorsBefore(
@@ -98,8 +98,9 @@ function stepOn(roleOf: (token: number) => number, start: number, count: number,
   let left = count;
   for (let at = start; at < limit && at - start <= MAX_ITEM_TOKENS; at += 1) {
     const role = roleOf(at);
-    if (!isInside(role)) return -1;
-    if ((role & TokenRole.content) === 0) continue;
+    const isStranger = role === TokenRole.word;
+    if (!isInside(role) && !isStranger) return -1;
+    if ((role & TokenRole.content) === 0 && !isStranger) continue;
     left -= 1;
     if (left === 0) return at + 1;
   }
@@ -114,10 +115,10 @@ function listOf(
   { first, limit }: { readonly first: number; readonly limit: number },
 ): List {
   const items = separators.map((separator, i) => ({
-    from: i === 0 ? headFrom : (separators[i - 1] as number) + 1,
+    from: firstContent(roleOf, i === 0 ? headFrom : separators[i - 1] + 1, separator),
     to: separator,
   }));
-  items.push({ from: (separators.at(-1) as number) + 1, to: tailTo });
+  items.push({ from: firstContent(roleOf, (separators.at(-1) as number) + 1, tailTo), to: tailTo });
   let beforeFrom = headFrom;
   for (let words = 0; beforeFrom > first && isInside(roleOf(beforeFrom - 1)); beforeFrom -= 1) {
     if ((roleOf(beforeFrom - 1) & TokenRole.content) === 0) continue;
@@ -133,6 +134,15 @@ function listOf(
   return { items, beforeFrom, afterTo };
 }
 
+/** Items begin with a word that counts: "with obvious axial" begins with "axial". */
+function firstContent(roleOf: (token: number) => number, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) {
+    const role = roleOf(at);
+    if ((role & TokenRole.content) !== 0 && (role & TokenRole.modifier) === 0) return at;
+  }
+  return from;
+}
+
 function readItems(
   tokens: Tokens,
   side: WordSide,
@@ -144,7 +154,7 @@ function readItems(
 ): void {
   const headFrom = items[0]?.from ?? 0;
   const tailTo = items.at(-1)?.to ?? 0;
-  const roleOfTail = tailTo < tokens.count ? (side.role[tokens.word[tailTo] as number] as number) : 0;
+  const roleOfTail = tailTo < tokens.count ? side.role[tokens.word[tailTo]] : 0;
   for (const [index, item] of items.entries()) {
     const isLast = index === items.length - 1;
     const hasAfter = afterTo > tailTo && !isLast;
@@ -179,7 +189,7 @@ function keepShared(
 ): void {
   let kept = known;
   for (let i = known; i < found.length; i += 1) {
-    const candidate = found[i] as Candidate;
+    const candidate = found[i];
     const holdsItem = candidate.to >= item.to;
     if (!holdsItem || !(startsBefore || candidate.to > afterFrom) || candidate.words < 2) continue;
     const to = candidate.to > tailTo ? candidate.to : item.to;
@@ -196,7 +206,7 @@ function isAllFinding(
   isFinding: (token: number) => boolean,
 ): boolean {
   for (let at = item.from; at < item.to; at += 1) {
-    const role = side.role[tokens.word[at] as number] as number;
+    const role = side.role[tokens.word[at]];
     if ((role & TokenRole.content) !== 0 && !isFinding(at)) return false;
   }
   return true;

@@ -68,7 +68,7 @@ export function addListed(kept: readonly Reading[], listed: readonly Reading[]):
 /** Kept readings do not overlap, so their ends ascend as their beginnings do. */
 function firstEndingAfter(kept: readonly Reading[], from: number): number {
   const at = firstFrom(kept, from);
-  return at > 0 && (kept[at - 1] as Reading).to > from ? at - 1 : at;
+  return at > 0 && kept[at - 1].to > from ? at - 1 : at;
 }
 
 /** A reading of a list lies across others by nature; it is dropped where it repeats one of them, or is part of a longer name. */
@@ -96,7 +96,7 @@ function withFindingInside(
   if (reading.kind !== 'condition' || reading.hasFinding) return reading;
   let inside: Reading | undefined;
   for (let i = firstFrom(candidates, reading.from); i < candidates.length; i += 1) {
-    const candidate = candidates[i] as Candidate;
+    const candidate = candidates[i];
     if (candidate.from >= reading.to) break;
     if (candidate.to > reading.to || candidate.key === 'loose' || candidate.words <= (inside?.words ?? 0))
       continue;
@@ -113,7 +113,7 @@ function firstFrom(candidates: readonly { readonly from: number }[], from: numbe
   let high = candidates.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((candidates[middle] as { readonly from: number }).from < from) low = middle + 1;
+    if (candidates[middle].from < from) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -28,6 +28,6 @@ export class RewrittenRun implements WordRun {
   }
 
   addTokens(tokens: Tokens, from: number, to: number): void {
-    for (let token = from; token < to; token += 1) this.add(tokens.word[token] as number, token, token + 1);
+    for (let token = from; token < to; token += 1) this.add(tokens.word[token], token, token + 1);
   }
 }

@@ -21,6 +21,8 @@ export interface WordSide {
   looseHigh: Int32Array;
   pairLow: Int32Array;
   role: Uint8Array;
+  /** The word meant, for words that are misspelt. */
+  readonly intended: Map<number, string>;
   size: number;
 }
 
@@ -57,6 +59,7 @@ function grow(old: WordSide | undefined, capacity: number): WordSide {
     looseHigh: wider(old?.looseHigh),
     pairLow: wider(old?.pairLow),
     role,
+    intended: old?.intended ?? new Map<number, string>(),
     size: old?.size ?? 0,
   };
 }
@@ -70,7 +73,14 @@ function fill(side: WordSide, words: WordTable, lexicon: Lexicon): void {
       side.role[word] = SOFT.has(form) ? TokenRole.soft : form === ',' ? TokenRole.comma : 0;
       continue;
     }
-    const code = lexicon.code(form);
+    let code = lexicon.code(form);
+    if ((code.role & ~TokenRole.word) === 0) {
+      const intended = lexicon.intended(form);
+      if (intended !== undefined) {
+        side.intended.set(word, intended);
+        code = lexicon.code(intended);
+      }
+    }
     side.role[word] = code.role & TokenRole.barrier ? code.role & 127 : code.role | TokenRole.word;
     side.strictLow[word] = code.strictLow;
     side.strictHigh[word] = code.strictHigh;
