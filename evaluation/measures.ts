@@ -28,7 +28,6 @@ export const EVALUATIONS: readonly Evaluation[] = [
   {
     corpus: 'csc',
     measure: 'hpo',
-    taught: true,
     rows: [
       f1('HPO, document, asserted for the patient', [ASSERTED], 0.65),
       f1('HPO, document, all mentions', [ALL]),

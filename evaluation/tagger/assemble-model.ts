@@ -9,16 +9,18 @@ import type { RegisterWeights } from './weigh-register.ts';
 
 /** One step of a shipped weight, in the unit of the trained ones. */
 const STEP = 1 / 24;
-/** Shipped weights smaller than this many steps are left out, and rows whose largest is smaller than the second number. */
-const LEAST_STEPS = 2;
-const LEAST_ROW_STEPS = 4;
+/** Shipped weights smaller than this many steps are left out. */
+const LEAST_STEPS = 3;
 const REGISTER_STEP = 2 / 127;
 
-/** Rounds trained weights to whole steps, drops what is too small to matter, and sorts the rows by fingerprint. */
+/**
+ * Rounds trained weights to whole steps, drops rows whose largest weight is below `leastRowSteps`, and sorts the rows by fingerprint.
+ */
 export function assembleModel(
   first: TrainedHead,
   second: TrainedHead,
   register: RegisterWeights,
+  leastRowSteps: number,
 ): TaggerModel {
   const rows = new Map<number, Int8Array>();
   const rowOf = (feature: number): Int8Array => {
@@ -30,7 +32,7 @@ export function assembleModel(
     for (const [feature, id] of rowByFeature) {
       const from = id * weights.labelCount;
       const steps = weights.emission.subarray(from, from + weights.labelCount).map((weight) => weight / STEP);
-      if (steps.every((step) => Math.abs(step) < LEAST_ROW_STEPS)) continue;
+      if (steps.every((step) => Math.abs(step) < leastRowSteps)) continue;
       const row = rowOf(feature);
       steps.forEach((step, y) => {
         if (Math.abs(step) >= LEAST_STEPS) row[column + y] = clip(step);

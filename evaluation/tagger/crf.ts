@@ -22,8 +22,8 @@ export interface CrfOptions {
   /** L2 penalty, applied to a weight whenever its feature is seen. */
   readonly decay: number;
   readonly seed: number;
-  /** Added to the score of each entity's wrong "outside" while learning: above 0 it favours recall (softmax-margin, Gimpel & Smith 2010). */
-  readonly missCost: number;
+  /** By gold label: added to the score of a wrong "outside" while learning; above 0 it favours recall (softmax-margin, Gimpel & Smith 2010). */
+  readonly missCost: readonly number[];
   /** Share of a token's features hidden from it each time it is learned from, so that the weights do not lean on a few (dropout). */
   readonly dropout: number;
 }
@@ -123,7 +123,7 @@ function learn(state: Learning, example: Example, options: CrfOptions): void {
       const row = ids[k] * L;
       for (let y = 0; y < L; y += 1) scores[at + y] += emission[row + y];
     }
-    if (labels[t] !== 0) scores[at] += options.missCost;
+    if (labels[t] !== 0) scores[at] += options.missCost[labels[t]];
   }
   const { label: expected, pair } = marginals(scores, transition, length, L);
   const active = new Int32Array(L);

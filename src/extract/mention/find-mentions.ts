@@ -5,6 +5,7 @@ import type { Section } from '../section/index.ts';
 import { createNamedFinder } from './find-named.ts';
 import type { Mention } from './mention.ts';
 import { mergeMentions } from './merge.ts';
+import { createNameTest } from './name-test.ts';
 import { createTagger } from './tagger/index.ts';
 
 /** Where the shipped model of the tagger lies under `resources/`. */
@@ -25,8 +26,9 @@ export function createMentionFinder(options: {
 }): MentionFinder {
   const findNamed = createNamedFinder(options);
   const tag = createTagger(options.resources.bytes(TAGGER_MODEL));
+  const nameTest = createNameTest(options.resources);
   return (document) => {
     const named = findNamed(document);
-    return mergeMentions(document, named, tag(document, named.all));
+    return mergeMentions(document, named, tag(document, named.all), nameTest);
   };
 }

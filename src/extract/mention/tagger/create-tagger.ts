@@ -1,6 +1,6 @@
 import { type Span, spanOf } from '../../../case/index.ts';
 import type { Document, WordTable } from '../../document/index.ts';
-import { createDecoder } from './decode.ts';
+import { BEAM, createDecoder } from './decode.ts';
 import { createFeatureTables } from './feature-tables.ts';
 import type { Hint } from './hints.ts';
 import { ABSTRACT_TYPES, isInside, REPORT_TYPES, type TagType } from './labels.ts';
@@ -45,8 +45,8 @@ export function createTagger(modelBytes: Uint8Array): Tagger {
   const model = decodeModel(modelBytes);
   const table = createWeightTable(model);
   const tables = createFeatureTables(table);
-  const decodeAbstract = createDecoder(ABSTRACT_LABELS, model.abstractTransition);
-  const decodeReport = createDecoder(REGISTER_COLUMN - ABSTRACT_LABELS, model.reportTransition);
+  const decodeAbstract = createDecoder(ABSTRACT_LABELS, model.abstractTransition, BEAM);
+  const decodeReport = createDecoder(REGISTER_COLUMN - ABSTRACT_LABELS, model.reportTransition, BEAM);
   let words: WordTable | undefined;
   let wordWeights: WordWeights | undefined;
   let scores = new Float32Array(256 * REGISTER_COLUMN);

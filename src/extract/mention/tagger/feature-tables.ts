@@ -26,6 +26,8 @@ export interface FeatureTables {
   /** `[hint at -2]`, `[hint at +2]`. */
   readonly hintFarBefore: Int16Array;
   readonly hintFarAfter: Int16Array;
+  /** What the four above sum to where no token has a hint: most of a text. */
+  readonly noHints: Int16Array;
   /** `[hint at 0][shape at 0]`. */
   readonly hintShape: Int16Array;
   /** `[shape at -1][shape at 0]`. */
@@ -66,6 +68,12 @@ export function createFeatureTables(table: WeightTable): FeatureTables {
     hintAfter: fill(HINTS, HINTS, (a, b) => [hintFeature(0, a), hintFeature(1, b), hintPairFeature(0, a, b)]),
     hintFarBefore: fill(HINTS, 1, (a) => [hintFeature(-2, a)]),
     hintFarAfter: fill(HINTS, 1, (a) => [hintFeature(2, a)]),
+    noHints: fill(1, 1, () => [
+      biasFeature(),
+      ...[-2, -1, 0, 1, 2].map((offset) => hintFeature(offset, 0)),
+      hintPairFeature(-1, 0, 0),
+      hintPairFeature(0, 0, 0),
+    ]),
     hintShape: fill(HINTS, SHAPES, (a, b) => [hintShapeFeature(a, b), shapeFeature(0, b)]),
     shapeBefore: fill(SHAPES, SHAPES, (a, b) => [shapeFeature(-1, a), shapePairFeature(-1, a, b)]),
     shapeAfter: fill(SHAPES, SHAPES, (a, b) => [shapeFeature(1, b), shapePairFeature(0, a, b)]),

@@ -1,18 +1,11 @@
 /** What the head taught by abstracts tells apart. */
 export const ABSTRACT_TYPES = ['problem', 'drug'] as const;
 
-/** What the head taught by case reports tells apart; `problem` is a finding or a condition, `measurement` also an investigation. */
-export const REPORT_TYPES = [
-  'problem',
-  'drug',
-  'dose',
-  'measurement',
-  'value',
-  'procedure',
-  'anatomy',
-  'date',
-  'duration',
-] as const;
+/**
+ * What the head taught by case reports tells apart; `problem` is a finding or a condition, `measurement` also an investigation.
+ * Values, doses, dates and durations are left to rules, which read them better and also say what they mean.
+ */
+export const REPORT_TYPES = ['problem', 'drug', 'measurement', 'procedure', 'anatomy'] as const;
 export type TagType = (typeof REPORT_TYPES)[number];
 
 /** Label 0 is "outside"; type `k` begins with label `1 + 2k` and goes on with `2 + 2k` (the BIO scheme of CoNLL-2000). */

@@ -10,6 +10,7 @@ import {
   NO_FIRST_TAG,
   NO_HINT,
   NO_SHAPE,
+  pairOf,
   shapeFeature,
   shapePairFeature,
   wordPairFeature,
@@ -45,7 +46,10 @@ export function listFeatures(
     row.push(hintShapeFeature(hint(t), shape(t)));
     for (let offset = -1; offset <= 1; offset += 1) row.push(shapeFeature(offset, shape(t + offset)));
     row.push(shapePairFeature(-1, shape(t - 1), shape(t)), shapePairFeature(0, shape(t), shape(t + 1)));
-    row.push(wordPairFeature(-1, word(t - 1), word(t)), wordPairFeature(0, word(t), word(t + 1)));
+    row.push(
+      wordPairFeature(-1, pairOf(word(t - 1), word(t))),
+      wordPairFeature(0, pairOf(word(t), word(t + 1))),
+    );
     row.push(hintWordFeature(hint(t), word(t)));
     if (firstTags) {
       const first = (u: number): number => (inside(u) ? firstTags[u - from] : NO_FIRST_TAG);

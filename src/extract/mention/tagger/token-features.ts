@@ -40,9 +40,12 @@ export const hintShapeFeature = (hint: number, shape: number): number =>
 export const shapeFeature = (offset: number, shape: number): number => feature(TEMPLATE.shape, offset, shape);
 export const shapePairFeature = (offset: number, first: number, second: number): number =>
   feature(TEMPLATE.shapePair, offset, first * SHAPE_COUNT + second);
-/** The words (as fingerprints) of two neighbours; `offset` is where the first of them stands, -1 or 0. */
-export const wordPairFeature = (offset: number, first: number, second: number): number =>
-  feature(TEMPLATE.wordPair, first + offset, second);
+/** The part of a word pair's fingerprints that does not depend on where it stands; of words already mixed, two products are enough. */
+export const pairOf = (first: number, second: number): number =>
+  Math.imul(first, 0x2c1b3c6d) ^ Math.imul(second + 1, 0x297a2d39);
+/** The words of two neighbours, by `pairOf`; `offset` is where the first of them stands, -1 or 0. */
+export const wordPairFeature = (offset: number, pair: number): number =>
+  seal((pair + TEMPLATE.wordPair + offset) | 0);
 export const hintWordFeature = (hint: number, word: number): number => feature(TEMPLATE.hintWord, hint, word);
 /** What the first head said of the token `offset` places away, -1 … 1. */
 export const firstTagFeature = (offset: number, tag: number): number =>

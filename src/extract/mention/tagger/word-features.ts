@@ -1,7 +1,7 @@
 import { fold, foldText, seal } from './fingerprint.ts';
 
 /** How far around a token its neighbours are seen: offsets -WINDOW … +WINDOW. */
-export const WINDOW = 3;
+export const WINDOW = 2;
 
 const TEMPLATE = { form: 1, stem: 2, suffix: 3, prefix: 4, gram: 5, length: 6 } as const;
 
@@ -23,7 +23,6 @@ export function wordFeatures(lowerCaseForm: string, offset: number): number[] {
   const at = fold(0x9747b28c, offset);
   const near = Math.abs(offset) <= 1;
   const features = [seal(foldText(fold(at, TEMPLATE.form), form, 0, form.length))];
-  if (Math.abs(offset) > 2) return features;
   const stem = crudeStem(form);
   features.push(seal(foldText(fold(at, TEMPLATE.stem), stem, 0, stem.length)));
   const suffixes = near ? [2, 3, 4, 5] : [3];

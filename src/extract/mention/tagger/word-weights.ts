@@ -1,6 +1,6 @@
 import type { WordTable } from '../../document/index.ts';
 import { REGISTER_COLUMN } from './model.ts';
-import { registerFeature } from './token-features.ts';
+import { hintWordFeature, registerFeature } from './token-features.ts';
 import type { WeightTable } from './weight-table.ts';
 import { WINDOW, wordFeatures } from './word-features.ts';
 
@@ -47,6 +47,9 @@ export function createWordWeights(table: WeightTable, words: WordTable): WordWei
     }
     const own = wordFeatures(form, 0)[0];
     fingerprints[slot] = own;
+    const unhinted = table.rowAt(hintWordFeature(0, own));
+    if (unhinted >= 0)
+      for (let c = 0; c < REGISTER_COLUMN; c += 1) sums[sumsAt(slot, 0) + c] += table.weights[unhinted + c];
     const row = table.rowAt(registerFeature(own));
     registers[slot] = row < 0 ? 0 : table.weights[row + REGISTER_COLUMN];
     slotByWord[word] = slot;
