@@ -1,11 +1,9 @@
 import { z } from 'zod';
+import { CaseIdSchema } from './case-id.ts';
+import { CurationSchema } from './curation.ts';
 import { ConceptRefSchema, EvidenceSchema, StatusSchema } from './evidence.ts';
 import { SpanSchema } from './span.ts';
 import { AgeSchema, DurationSchema, TimeSchema } from './time.ts';
-
-/** Identifies a case in a library; for a case just read, the report's hash and the patient's place in it. */
-export const CaseIdSchema = z.string().min(1).max(200).brand<'CaseId'>();
-export type CaseId = z.infer<typeof CaseIdSchema>;
 
 export const CitationSchema = z
   .object({
@@ -257,6 +255,8 @@ export const CaseSchema = z
     course: CourseSchema,
     claims: z.array(ClaimSchema).readonly(),
     issues: z.array(IssueSchema).readonly(),
+    /** Only for cases that a person coded. */
+    curation: CurationSchema.optional(),
     /** The report's text that the spans point into; absent where a licence forbids keeping it. */
     text: z.string().optional(),
     versions: SoftwareVersionsSchema,

@@ -1,7 +1,5 @@
 export {
   type Case,
-  type CaseId,
-  CaseIdSchema,
   CaseSchema,
   type Citation,
   CitationSchema,
@@ -22,6 +20,8 @@ export {
   type Subject,
   type Treatment,
 } from './case.ts';
+export { type CaseId, CaseIdSchema } from './case-id.ts';
+export { type Curation, CurationSchema } from './curation.ts';
 export { type ConceptRef, type Evidence, type Origin, type Status, StatusSchema } from './evidence.ts';
 export { overlaps, quoteAt, type Span, SpanSchema, spanOf, type Utf16Offset } from './span.ts';
 export { type Age, DAYS_BY_UNIT, type Time, TimeSchema } from './time.ts';
