@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { CaseSchema } from '../case/index.ts';
 import { caseNumberOf } from './case-number.ts';
-import { contentHashOf } from './content-hash.ts';
+import { contentHashesOf } from './content-hash.ts';
 import { POSTING_STATUS } from './database/schema.ts';
 import { TOTAL_CASES } from './indexing/concept-counts.ts';
 import type { Store } from './store.ts';
@@ -184,7 +184,7 @@ function documentFindings(row: {
     return finding('document-id', `its document names the case ${parsed.data.id}`);
   if (caseNumberOf(row.id) !== row.case_id)
     return finding('case-number', 'it stands under the number of another id');
-  if (contentHashOf(parsed.data) !== row.content_sha256)
+  if (contentHashesOf(parsed.data).contentSha256 !== row.content_sha256)
     return finding('document-changed', 'its document is not what was written');
   return [];
 }

@@ -1,28 +1,56 @@
 import { createHash } from 'node:crypto';
 import type { Case } from '../case/index.ts';
 
-/** SHA-256 of what a case says, hex. The program's and the terminologies' versions are no part of it; the order of keys is not either. */
-export function contentHashOf(document: Case): string {
-  const { versions: _, ...content } = document;
-  return hashOf(content);
+/** Two SHA-256, hex. */
+export interface ContentHashes {
+  /** Of what the case says. The program's and the terminologies' versions are no part of it; the order of keys is not either. */
+  readonly contentSha256: string;
+  /** Of the facts alone, without id, title, report and text: two cases with equal facts and DOI are the same case told twice. */
+  readonly factsSha256: string;
 }
 
-/** SHA-256 of the facts alone, hex: without id, title, report and text. Two cases with equal facts and DOI are the same case told twice. */
-export function factsHashOf(document: Case): string {
-  const { subject, conditions, findings, measurements, investigations, treatments, course } = document;
-  return hashOf({ subject, conditions, findings, measurements, investigations, treatments, course });
+/** What tells whether two cases are the same. Linear in the length of the case; each part is written once for both. */
+export function contentHashesOf(document: Case): ContentHashes {
+  const {
+    versions: _,
+    subject,
+    conditions,
+    findings,
+    measurements,
+    investigations,
+    treatments,
+    course,
+    ...rest
+  } = document;
+  const facts = canonicalJson({
+    subject,
+    conditions,
+    findings,
+    measurements,
+    investigations,
+    treatments,
+    course,
+  });
+  return { contentSha256: sha256(`${facts}${canonicalJson(rest)}`), factsSha256: sha256(facts) };
 }
 
-function hashOf(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
+/** JSON with sorted keys; loops and `+=` because it runs over every byte that is imported. */
 function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(',')}}`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const entry of value) text += `${text === '' ? '' : ','}${canonicalJson(entry)}`;
+    return `[${text}]`;
   }
-  return JSON.stringify(value);
+  const object = value as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(object).sort()) {
+    const entry = object[key];
+    // The keys are the schema's own names: nothing in them needs escaping.
+    if (entry !== undefined) text += `${text === '' ? '' : ','}"${key}":${canonicalJson(entry)}`;
+  }
+  return `{${text}}`;
 }

@@ -34,7 +34,7 @@ import { type FolderLock, lockFolder } from './folder-lock.ts';
 import type { ConceptResolver } from './filters/index.ts';
 import { importCases } from './import/import-cases.ts';
 import type { ImportEvent, ImportInput, ImportOptions, ImportSummary } from './import/import-event.ts';
-import type { ConceptIndexer } from './indexing/concept-indexer.ts';
+import { type ConceptIndexer, rememberingIndexer } from './indexing/concept-indexer.ts';
 import { ConceptNumbers } from './indexing/concept-numbers.ts';
 import { type CasePage, countCases, type ListOptions, listCases } from './list-cases.ts';
 import { migrate } from './migrations/index.ts';
@@ -173,7 +173,7 @@ export async function openStore(
   const store: Store = {
     db,
     numbers: new ConceptNumbers(db),
-    indexer: options.indexer,
+    indexer: rememberingIndexer(options.indexer),
     user: options.user ?? userInfo().username,
     kind: 'databaseUrl' in place ? 'server' : 'embedded',
   };

@@ -54,7 +54,7 @@ export async function* reindex(
       damaged.push(id);
       return [];
     });
-    await store.numbers.ensure(new Map(filed.flatMap((one) => [...one.filed.labelById])));
+    await store.numbers.ensure(filed.map((one) => one.filed.labelById));
     after = last;
     done += batch.length;
     changed += filed.length;

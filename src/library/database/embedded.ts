@@ -11,7 +11,16 @@ export const EMBEDDED_POSTGRES_MAJOR = '18';
 // PGlite starts with -F (no fsync) and its fsync makes no system call. With these two its log is opened O_SYNC, so that an acknowledged
 // write is on the disk (seen with strace, PGlite 0.5.16).
 const DURABLE = ['-c', 'fsync=on', '-c', 'wal_sync_method=open_datasync'];
-const IN_MEMORY_SIZES = ['-c', 'work_mem=32MB', '-c', 'maintenance_work_mem=128MB', '-c', 'jit=off'];
+const IN_MEMORY_SIZES = [
+  '-c',
+  'gin_pending_list_limit=16MB',
+  '-c',
+  'work_mem=32MB',
+  '-c',
+  'maintenance_work_mem=128MB',
+  '-c',
+  'jit=off',
+];
 
 /** Opens the embedded database in `folder`, or in memory where that is undefined; a new folder appears whole or not at all. */
 export async function embeddedConnections(folder: string | undefined): Promise<SqlConnections> {

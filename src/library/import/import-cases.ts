@@ -9,7 +9,7 @@ import { refreshStatistics } from './refresh-statistics.ts';
 import { writeBatch } from './write-batch.ts';
 
 // Larger batches gain nothing; the embedded database blocks the program for the length of one, half a second here.
-const CASES_A_BATCH = { embedded: 200, server: 500 } as const;
+const CASES_A_BATCH = { embedded: 250, server: 500 } as const;
 // PGlite has one session. On a server, one batch is prepared and sent while another is written.
 const BATCHES_UNDER_WAY = { embedded: 1, server: 3 } as const;
 

@@ -51,8 +51,7 @@ function keepId(store: Store, decision: Decision): Decision {
 }
 
 async function commit(store: Store, writes: readonly Write[], options: ImportOptions): Promise<void> {
-  const labelById = new Map(writes.flatMap(({ prepared }) => [...prepared.filed.labelById]));
-  await store.numbers.ensure(labelById);
+  await store.numbers.ensure(writes.map(({ prepared }) => prepared.filed.labelById));
   await store.db.transaction().execute(async (transaction) => {
     const updated = writes.filter((write) => write.kind === 'update').map(({ caseId }) => caseId);
     const removed = new Map((await removeFiled(transaction, updated)).map((row) => [row.case_id, row]));

@@ -30,8 +30,12 @@ export class ConceptNumbers {
   }
 
   /** Gives every id a number, new ones in a transaction of their own: a batch that fails later leaves unused numbers, which do no harm. */
-  async ensure(labelById: ReadonlyMap<string, string>): Promise<void> {
-    const unknown = [...labelById.keys()].filter((id) => !this.#numberById.has(id));
+  async ensure(labels: Iterable<ReadonlyMap<string, string>>): Promise<void> {
+    const labelById = new Map<string, string>();
+    for (const some of labels) {
+      for (const [id, label] of some) if (!this.#numberById.has(id)) labelById.set(id, label);
+    }
+    const unknown = [...labelById.keys()];
     if (unknown.length === 0) return;
     await this.#load(unknown);
     const added = unknown.filter((id) => !this.#numberById.has(id));

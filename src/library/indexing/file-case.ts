@@ -1,5 +1,5 @@
 import type { Case, ConceptRef, Time } from '../../case/index.ts';
-import { contentHashOf, factsHashOf } from '../content-hash.ts';
+import { contentHashesOf } from '../content-hash.ts';
 import { caseNumberOf } from '../case-number.ts';
 import type { ConceptIndexer } from './concept-indexer.ts';
 
@@ -107,8 +107,7 @@ export function fileCase(document: Case, indexer: ConceptIndexer): FiledCase {
   return {
     caseId: caseNumberOf(document.id),
     document,
-    contentSha256: contentHashOf(document),
-    factsSha256: factsHashOf(document),
+    ...contentHashesOf(document),
     labelById,
     direct: present.direct,
     inherited: present.inherited,

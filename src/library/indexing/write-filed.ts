@@ -124,10 +124,11 @@ async function insertPostings(
 }
 
 function countsOf(numbers: ConceptNumbers, revisions: readonly FiledRevision[]) {
-  const counts = new Map<string, number>();
+  // A status is below 4: concept and status make one number, which a map finds faster than a string.
+  const counts = new Map<number, number>();
   const add = (ids: readonly string[], status: number) => {
     for (const id of ids) {
-      const key = `${numbers.numberOf(id)} ${status}`;
+      const key = numbers.numberOf(id) * 4 + status;
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   };
@@ -137,10 +138,7 @@ function countsOf(numbers: ConceptNumbers, revisions: readonly FiledRevision[]) 
     add(filed.excluded, POSTING_STATUS.excluded);
     add(filed.treated, POSTING_STATUS.treated);
   }
-  const rows = [...counts].map(([key, cases]) => {
-    const [concept = 0, status = 0] = key.split(' ').map(Number);
-    return { concept, status, cases };
-  });
+  const rows = [...counts].map(([key, cases]) => ({ concept: key >> 2, status: key & 3, cases }));
   return [...rows, { ...TOTAL_CASES, cases: revisions.length }];
 }
 
