@@ -92,7 +92,7 @@ describe('scoreTokens', () => {
     const scores = new Float32Array(tokens.count * columns);
     scoreTokens(table, createFeatureTables(table), wordWeights, views, slots, 0, tokens.count, scores);
     const expected = listFeatures(tokens, views, 0, tokens.count).flatMap((features) => {
-      const sums = new Array<number>(columns).fill(0);
+      const sums = Array.from({ length: columns }, () => 0);
       for (const feature of features) {
         const row = table.rowAt(feature);
         for (let c = 0; c < columns; c += 1) sums[c] += row < 0 ? 0 : weights[row + c];
