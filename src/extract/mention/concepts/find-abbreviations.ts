@@ -65,15 +65,28 @@ function longFormStart(short: string, text: string, tokens: Tokens, bracket: num
   let at = tokens.startUtf16[bracket] - 1;
   const begin = tokens.startUtf16[earliest];
   for (let i = wanted.length - 1; i >= 0; i -= 1) {
-    const letter = wanted[i];
-    while (at >= begin && (text[at]?.toLowerCase() !== letter || (i === 0 && isLetter(text[at - 1]))))
-      at -= 1;
+    const mustStartWord = i === 0;
+    at = lastPlaceOf(wanted[i] ?? '', text, at, begin, mustStartWord);
     if (at < begin) return undefined;
     at -= 1;
   }
   for (let token = earliest; token < bracket; token += 1)
     if (tokens.startUtf16[token] === at + 1) return token;
   return undefined;
+}
+
+/** The last place at or before `from` of a letter, at the start of a word where that is asked; below `begin` if there is none. */
+function lastPlaceOf(
+  letter: string,
+  text: string,
+  from: number,
+  begin: number,
+  mustStartWord: boolean,
+): number {
+  for (let at = from; at >= begin; at -= 1) {
+    if (text[at]?.toLowerCase() === letter && !(mustStartWord && isLetter(text[at - 1]))) return at;
+  }
+  return begin - 1;
 }
 
 const isLetter = (character: string | undefined): boolean =>

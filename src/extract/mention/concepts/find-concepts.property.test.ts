@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import { array, assert, constantFrom, property, shuffledSubarray } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConceptIndex, TermId, Vocabulary } from '../../../terminology/index.ts';
 import { compileLexicon, openLexicon } from '../../../terminology/lexicon/index.ts';
@@ -61,12 +61,12 @@ const documentOf = (text: string, words: WordTable): Document => ({
   citation: {},
   toSourceOffset: (offset) => offset,
 });
-const texts = fc.array(fc.constantFrom(...WORDS), { maxLength: 30 }).map((words) => words.join(' '));
+const texts = array(constantFrom(...WORDS), { maxLength: 30 }).map((words) => words.join(' '));
 
 describe('concept mentions', () => {
   it('begin and end with tokens of the text, in order, no two the same', () => {
-    fc.assert(
-      fc.property(texts, (text) => {
+    assert(
+      property(texts, (text) => {
         const document = documentOf(text, new WordTable());
         const starts = new Set(document.tokens.startUtf16);
         const ends = new Set(document.tokens.endUtf16);
@@ -85,16 +85,16 @@ describe('concept mentions', () => {
 
   it('are the same whether the word table is new or has served other documents', () => {
     const words = new WordTable();
-    fc.assert(
-      fc.property(texts, (text) => {
+    assert(
+      property(texts, (text) => {
         expect(finder(documentOf(text, words))).toEqual(finder(documentOf(text, new WordTable())));
       }),
     );
   });
 
   it('find a name in every order of its words', () => {
-    fc.assert(
-      fc.property(fc.shuffledSubarray(['chronic', 'kidney', 'disease'], { minLength: 3 }), (words) => {
+    assert(
+      property(shuffledSubarray(['chronic', 'kidney', 'disease'], { minLength: 3 }), (words) => {
         const text = words.join(' ');
         expect(finder(documentOf(text, new WordTable())).map(({ concepts: [id] }) => id)).toEqual(['HP:3']);
       }),

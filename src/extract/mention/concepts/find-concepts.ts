@@ -38,8 +38,10 @@ export function createConceptFinder(vocabulary: Vocabulary, resources: Resources
       markMisspelt(chooseNames(candidate, text, tokens, lexicon), tokens, side);
     const candidates = findWindows(tokens, sideOf(tokens.words), lexicon);
     const joined = joinHalves(tokens, sideOf);
-    if (joined.length > 0) {
-      candidates.push(...joined);
+    // What two words share lies across both ("hypo- and hyperpigmentation"), as in a list; other halves are plain names.
+    const shared = joined.filter(({ basis }) => basis === 'coordinated');
+    if (joined.length > shared.length) {
+      for (const candidate of joined) if (candidate.basis !== 'coordinated') candidates.push(candidate);
       candidates.sort((a, b) => a.from - b.from);
     }
     const resolved = resolveOverlaps(candidates, tokens.count, choose);
@@ -47,7 +49,7 @@ export function createConceptFinder(vocabulary: Vocabulary, resources: Resources
     const finding = new Uint8Array(tokens.count);
     for (const { kind, from, to } of kept) if (domainOf(kind) === 'problem') finding.fill(1, from, to);
     const lists = readLists(tokens, sideOf(tokens.words), lexicon, (token) => finding[token] === 1);
-    const listed = lists.map(choose).filter((reading) => reading !== undefined);
+    const listed = [...shared, ...lists].map(choose).filter((reading) => reading !== undefined);
     return addListed(kept, listed).map((reading) => mentionOf(reading, document, vocabulary));
   };
 }

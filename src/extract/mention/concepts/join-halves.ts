@@ -27,8 +27,7 @@ export function createHalfJoiner(lexicon: Lexicon, prefixes: ReadonlySet<string>
       const first = tokens.sentenceStart[sentence];
       const limit = tokens.sentenceStart[sentence + 1];
       for (let at = first; at + 1 < limit; at += 1) {
-        if (isPrefix[tokens.word[at] as number])
-          join(tokens, sideOf, lexicon, { first, at, limit }, run, found);
+        if (isPrefix[tokens.word[at]]) join(tokens, sideOf, lexicon, { first, at, limit }, run, found);
       }
     }
     return found;
