@@ -20,7 +20,8 @@ export function findWindows(tokens: Tokens, side: WordSide, lexicon: Lexicon): C
   for (let sentence = 0; sentence < tokens.sentenceCount; sentence += 1) {
     const limit = tokens.sentenceStart[sentence + 1];
     for (let from = tokens.sentenceStart[sentence]; from < limit; from += 1) {
-      growWindow(tokens, side, lexicon, from, limit, found);
+      if ((side.role[tokens.word[from]] & TokenRole.content) !== 0)
+        growWindow(tokens, side, lexicon, from, limit, found);
     }
   }
   return found;
