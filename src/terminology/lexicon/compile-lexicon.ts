@@ -1,21 +1,12 @@
-import type { ConceptIndex, ConceptKind, TermId } from '../concept.ts';
 import { createKeyTable, claimKey } from './key-table.ts';
 import { createLanguage, type LanguageTables, rowsOf } from './language.ts';
+import type { LexiconConcept } from './lexicon-concept.ts';
 import { createNamePolicy } from './name-policy.ts';
 import { compileSpelling } from './misspelling.ts';
 import { addPair } from './pair-filter.ts';
 import { splitName } from './split-name.ts';
 import { KIND_BY_CODE, type LexiconTables, NameFlag } from './tables.ts';
 import { codeWord, nextOrder, type WordCode } from './word-code.ts';
-
-/** A concept as the lexicon needs it: its place in the vocabulary and what it is called, label first. */
-export interface LexiconConcept {
-  readonly concept: ConceptIndex;
-  readonly id: TermId;
-  readonly kind: ConceptKind;
-  readonly terminology: string;
-  readonly names: readonly { readonly text: string; readonly scope: string }[];
-}
 
 /** The files under `resources/` that a lexicon is compiled with; a cache must be keyed by their content too. */
 export const LEXICON_RESOURCES = [

@@ -1,4 +1,5 @@
-export { compileLexicon, LEXICON_RESOURCES, type LexiconConcept } from './compile-lexicon.ts';
+export { compileLexicon, LEXICON_RESOURCES } from './compile-lexicon.ts';
+export type { LexiconConcept } from './lexicon-concept.ts';
 export { type Lexicon, openLexicon } from './open-lexicon.ts';
 export { type LexiconTables, NameFlag } from './tables.ts';
 export { nextOrder, type WordCode } from './word-code.ts';

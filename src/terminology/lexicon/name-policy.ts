@@ -1,5 +1,5 @@
 import { rowsOf } from './language.ts';
-import type { LexiconConcept } from './compile-lexicon.ts';
+import type { LexiconConcept } from './lexicon-concept.ts';
 import { NameFlag } from './tables.ts';
 
 /** Decides whether a name is matched at all (undefined: no) and with which flags. */
