@@ -39,6 +39,12 @@ MAxO, DrugBank and LOINC. LOINC codes are used under the LOINC licence: this mat
 LOINC is copyright © Regenstrief Institute, Inc. and is available at no cost under the licence at http://loinc.org/license.
 Identifiers of the Human Phenotype Ontology are used under its licence (https://hpo.jax.org/license).
 
+\`resources/en/common-words.txt\` holds the everyday words of levels 10 to 40 of SCOWL (Spell Checker Oriented Word Lists), copyright 2000–2019
+by Kevin Atkinson: permission to use, copy, modify, distribute and sell these word lists, the associated scripts, the output created from
+the scripts, and its documentation for any purpose is granted without fee, provided that the copyright notice appears in all copies and
+that both that copyright notice and this permission notice appear in supporting documentation. Kevin Atkinson makes no representations
+about the suitability of this array for any purpose. It is provided "as is" without express or implied warranty.
+
 The weights in \`resources/en/tagger.bin\` were learned from public corpora (see docs/decisions/0003-learned-tagger.md); they hold no text.
 `;
 
