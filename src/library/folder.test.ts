@@ -42,7 +42,7 @@ async function importUntilKilled(seed: string, lines: number): Promise<readonly 
   return told;
 }
 
-describe('a library in a folder', () => {
+describe('a library in a folder', { timeout: 120_000 }, () => {
   it('is opened by one at a time: the second is told who has it', async () => {
     const first = await open('precedent serve');
     await expect(open()).rejects.toMatchObject({

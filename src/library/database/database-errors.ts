@@ -30,7 +30,7 @@ const STOPPED_WORDS = /PGlite is closed|unreachable|program terminated|aborted|m
 export function databaseError(error: unknown): PrecedentError {
   if (error instanceof PrecedentError) return error;
   const { code, message } = coded(error);
-  const options = { cause: error };
+  const options = { cause: withoutBaggage(error) };
   if (DISK_CODES.has(code) || DISK_WORDS.test(message)) {
     return new ResourceError(
       'library-disk',
@@ -81,6 +81,14 @@ export function databaseError(error: unknown): PrecedentError {
     `The database rejected a statement of this program: ${message} (${code}).`,
     options,
   );
+}
+
+/** The error without what PGlite hangs on it: the query's parameters (whole cases) and, for a failing file, its file system. */
+function withoutBaggage(error: unknown): Error {
+  const { code, message } = coded(error);
+  const told = new Error(code === '' ? message : `${message} (${code})`);
+  if (error instanceof Error && error.stack !== undefined) told.stack = error.stack;
+  return told;
 }
 
 function coded(error: unknown): { readonly code: string; readonly message: string } {

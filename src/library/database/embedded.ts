@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import path from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
 import { ConflictError } from '../../errors.ts';
+import { databaseError } from './database-errors.ts';
 import { templateArchive } from './cluster-template.ts';
 import type { SqlAnswer, SqlConnection, SqlConnections } from './dialect.ts';
 
@@ -37,7 +38,16 @@ export async function embeddedConnections(folder: string | undefined): Promise<S
   }
   if (!existsSync(folder)) await makeCluster(folder);
   refuseOtherMajor(folder);
-  return oneAtATime(await PGlite.create(folder, options));
+  return oneAtATime(await opened(PGlite.create(folder, options)));
+}
+
+/** What goes wrong while opening comes out as one of our errors too. */
+async function opened(database: Promise<PGlite>): Promise<PGlite> {
+  try {
+    return await database;
+  } catch (error) {
+    throw databaseError(error);
+  }
 }
 
 async function makeCluster(folder: string): Promise<void> {
@@ -49,7 +59,9 @@ async function makeCluster(folder: string): Promise<void> {
   }
   const unfinished = path.join(parent, `${prefix}${process.pid}`);
   const archive = templateArchive();
-  const database = await PGlite.create(unfinished, archive === undefined ? {} : { loadDataDir: archive });
+  const database = await opened(
+    PGlite.create(unfinished, archive === undefined ? {} : { loadDataDir: archive }),
+  );
   await database.close();
   renameSync(unfinished, folder);
 }
