@@ -1,13 +1,14 @@
 // Who may import whom: a folder, and the other folders it may import. Everyone may import src/errors.ts.
 const layers = {
   'terminology/': [],
+  'statistics/': [],
   'case/': ['terminology/'],
   'extract/': ['terminology/', 'case/'],
   'packs/': ['terminology/', 'case/'],
   'library/': ['terminology/', 'case/'],
   'exchange/': ['terminology/', 'case/'],
-  'questions/': ['terminology/', 'case/', 'packs/', 'library/'],
-  'brief/': ['terminology/', 'case/', 'packs/', 'library/', 'questions/'],
+  'questions/': ['terminology/', 'statistics/', 'case/', 'packs/', 'library/'],
+  'brief/': ['terminology/', 'statistics/', 'case/', 'packs/', 'library/', 'questions/'],
   'app[.]ts': [
     'terminology/',
     'case/',
@@ -69,7 +70,7 @@ module.exports = {
       'through-the-door',
       { path: '^src/((?:extract/|questions/)?[^/]+)' },
       {
-        path: '^src/(?:terminology|case|library|packs|exchange|brief|extract/[^/]+|questions/[^/]+)/',
+        path: '^src/(?:terminology|statistics|case|library|packs|exchange|brief|extract/[^/]+|questions/[^/]+)/',
         pathNot: ['^src/$1/', '/index[.]ts$'],
       },
       'From outside a folder, import its index.ts.',
