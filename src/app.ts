@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type Brief,
   composeBrief,
+  describeClassification,
+  describeCriteria,
   layOutBrief,
   type Mark,
   type Paint,
@@ -12,6 +15,7 @@ import {
   renderHtml,
   renderMarkdown,
   renderMarkedText,
+  renderParts,
   renderText,
 } from './brief/index.ts';
 import type { Case, CaseId, SoftwareVersions } from './case/index.ts';
@@ -25,6 +29,24 @@ import {
   type Reading,
   type Resources,
 } from './extract/index.ts';
+import {
+  type Answers,
+  type ListedPack,
+  NO_ANSWERS,
+  openPackShelf,
+  type Pack,
+  type PackIssue,
+  type PackShelf,
+  parseAnalyteUnits,
+} from './packs/index.ts';
+import {
+  type Classified,
+  classifyCase,
+  type FindOut,
+  isInScope,
+  type ReadAnswer,
+  readAnswer,
+} from './questions/classify/index.ts';
 import { type FoundConcept, findConcepts, type Vocabulary } from './terminology/index.ts';
 import {
   addTerminology,
@@ -50,6 +72,8 @@ export {
   STATUS_BY_KIND,
 } from './errors.ts';
 export { type AnnotateInput, type Annotation } from './extract/index.ts';
+export { describePackIssue } from './packs/index.ts';
+export type { Classified } from './questions/classify/index.ts';
 
 export type BriefFormat = 'text' | 'markdown' | 'json';
 
@@ -83,6 +107,20 @@ export interface Terminologies {
   remove(name: string): Promise<InstalledTerminology>;
 }
 
+/** The packs of a machine; none of these opens the vocabulary, unless concepts are to be looked up. */
+export interface Packs {
+  list(): Promise<readonly ListedPack[]>;
+  load(id: string): Promise<Pack>;
+  validate(folder: string, withConcepts: boolean): Promise<readonly PackIssue[]>;
+}
+
+/** A case with the pack and scheme it is to be classified by. */
+export interface Classifiable {
+  readonly case: Case;
+  readonly pack: Pack;
+  readonly scheme?: string;
+}
+
 /** The program, opened: each operation once, for every interface. */
 export interface App {
   readonly vocabulary: Vocabulary;
@@ -98,6 +136,15 @@ export interface App {
   factTables(read: ReadReport, view: View): string;
   /** Concepts by their words or id, best first. Throws `NotFoundError` when nothing is near. */
   findConcepts(words: string, limit: number): readonly FoundConcept[];
+  /**
+   * Finds what to classify and by which pack: a report, a published case by its id, or nothing but what will be answered.
+   * `scheme` is a pack, a scheme of one, or `pack/scheme`. Throws `NotFoundError` `pack-none-covers`.
+   */
+  classifiable(target: string | undefined, scheme?: string): Promise<Classifiable>;
+  classify(target: Classifiable, answers?: Answers): Classified;
+  readonly noAnswers: Answers;
+  readAnswer(target: Classifiable, question: FindOut, typed: string): ReadAnswer;
+  classificationText(classified: Classified, view: View, one: Case): string;
   /** Answers one line of `annotate`. Throws `InputError` naming the line. */
   annotateLine(line: string, number: number): string;
 }
@@ -128,10 +175,13 @@ function builtinFiles(): string[] {
 /** Opens the program: compiles or opens the vocabulary, and readies the reader. */
 export async function openApp(options: AppOptions = {}): Promise<App> {
   const resources = options.resources ?? openResources();
+  const dataFolder = options.dataFolder ?? defaultDataFolder();
+  const analytes = parseAnalyteUnits(resources.text('en/analytes.tsv'));
+  const shelf = shelfOf(dataFolder, resources);
   const { vocabulary, notes } = await openVocabulary({
-    dataFolder: options.dataFolder ?? defaultDataFolder(),
+    dataFolder,
     ...(options.terminologyFiles !== undefined && { files: options.terminologyFiles }),
-    builtinFiles: builtinFiles(),
+    builtinFiles: [...builtinFiles(), ...(await shelf.vocabularyFiles())],
     resources,
     onCompile: (names) =>
       options.onNote?.(`compiling ${names.join(', ')} (once; the next start takes less than a second)`),
@@ -148,11 +198,57 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     const reading = reader.readFile(bytes, path);
     return { reading, cases: casesOf(reading, createHash('sha256').update(bytes).digest('hex'), versions) };
   };
+  const classify = (target: Classifiable, answers: Answers = NO_ANSWERS): Classified =>
+    classifyCase(
+      target.case,
+      { pack: target.pack, vocabulary, analytes },
+      { ...(target.scheme !== undefined && { scheme: target.scheme }), answers },
+    );
+  const packFor = async (one: Case): Promise<Pack | undefined> => {
+    for (const { id, problem } of await shelf.list()) {
+      if (problem !== undefined) options.onNote?.(problem);
+      else {
+        const pack = await shelf.loadRules(id);
+        if (isInScope(one, pack, vocabulary)) return pack;
+      }
+    }
+    return undefined;
+  };
+  const classifiable = async (target: string | undefined, scheme?: string): Promise<Classifiable> => {
+    const one =
+      target === undefined
+        ? emptyCase(versions)
+        : existsSync(target) || target === '-'
+          ? (await read(target)).cases[0]
+          : ((await shelf.findCase(target)) ?? (await read(target)).cases[0]);
+    const named = scheme === undefined ? undefined : await schemeOf(shelf, scheme);
+    const pack =
+      named?.pack ?? (await packFor(one)) ?? (target === undefined ? await onlyPack(shelf) : undefined);
+    if (pack === undefined)
+      throw new NotFoundError(
+        'pack-none-covers',
+        `No pack covers what ${target ?? 'this'} tells. precedent pack list shows the packs; --scheme PACK classifies by one all the same.`,
+      );
+    return { case: one, pack, ...(named?.scheme !== undefined && { scheme: named.scheme }) };
+  };
   return {
     vocabulary,
     reader,
     read,
-    brief: async (path) => composeBrief((await read(path)).cases),
+    classifiable,
+    classify,
+    noAnswers: NO_ANSWERS,
+    readAnswer: ({ pack }, question, typed) => readAnswer(pack.classification, question, typed, analytes),
+    classificationText: (classified, view, one) =>
+      renderParts([describeClassification(classified, one), describeCriteria(classified, one)], view),
+    brief: async (path) => {
+      const { cases } = await read(path);
+      const pack = await packFor(cases[0]);
+      return composeBrief(
+        cases,
+        pack === undefined ? {} : { classification: classify({ case: cases[0], pack }) },
+      );
+    },
     text: (brief, view) => renderText(layOutBrief(brief), view),
     markdown: (brief) => renderMarkdown(layOutBrief(brief)),
     writeHtml: (brief, path) => writeWhole(path, renderHtml(layOutBrief(brief))),
@@ -179,6 +275,74 @@ export function openTerminologies(dataFolder: string = defaultDataFolder()): Ter
     install: async (name, options) => (await installTerminology(dataFolder, name, options)).terminology,
     list: () => listTerminologies(dataFolder),
     remove: (name) => removeTerminology(dataFolder, name),
+  };
+}
+
+/** The packs on this machine, without opening the vocabulary. */
+export function openPacks(dataFolder: string = defaultDataFolder()): Packs {
+  const resources = openResources();
+  const shelf = shelfOf(dataFolder, resources);
+  return {
+    list: () => shelf.list(),
+    load: (id) => shelf.load(id),
+    validate: async (folder, withConcepts) => {
+      const analytes = parseAnalyteUnits(resources.text('en/analytes.tsv'));
+      return shelf.validate(
+        folder,
+        withConcepts ? { analytes, vocabulary: (await openApp({ dataFolder })).vocabulary } : { analytes },
+      );
+    },
+  };
+}
+
+function shelfOf(dataFolder: string, resources: Resources): PackShelf {
+  return openPackShelf(
+    [
+      { folder: fileURLToPath(new URL('packs/', ROOT)), origin: 'built-in' },
+      { folder: join(dataFolder, 'packs'), origin: 'own' },
+    ],
+    () => ({ analytes: parseAnalyteUnits(resources.text('en/analytes.tsv')) }),
+  );
+}
+
+/** `pack`, `pack/scheme`, or a scheme that some pack has. */
+async function schemeOf(
+  shelf: PackShelf,
+  name: string,
+): Promise<{ readonly pack: Pack; readonly scheme?: string }> {
+  const [id, scheme] = name.split('/');
+  const ids = (await shelf.list()).filter(({ problem }) => problem === undefined).map((one) => one.id);
+  if (scheme !== undefined) return { pack: await shelf.loadRules(id), scheme };
+  if (ids.includes(id)) return { pack: await shelf.loadRules(id) };
+  for (const one of ids) {
+    const pack = await shelf.loadRules(one);
+    if (pack.classification.schemes.some((known) => known.id === id)) return { pack, scheme: id };
+  }
+  return { pack: await shelf.loadRules(id) };
+}
+
+async function onlyPack(shelf: PackShelf): Promise<Pack | undefined> {
+  const [first, ...others] = await shelf.list();
+  return first === undefined || others.length > 0 ? undefined : shelf.loadRules(first.id);
+}
+
+/** A case that tells nothing yet, for facts typed at a prompt. */
+function emptyCase(versions: SoftwareVersions): Case {
+  const nothing = { origin: 'curated', spans: [] } as const;
+  return {
+    id: 'typed' as CaseId,
+    schemaVersion: 1,
+    report: { citation: {} },
+    subject: {},
+    conditions: [],
+    findings: [],
+    measurements: [],
+    investigations: [],
+    treatments: [],
+    course: { outcome: { value: 'not-reported', evidence: nothing }, complications: [] },
+    claims: [],
+    issues: [],
+    versions,
   };
 }
 

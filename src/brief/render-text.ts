@@ -37,7 +37,31 @@ export function renderText(page: Page, options: { readonly columns: number; read
     page.subtitle.map(safe).join(' · '),
     rule,
   ];
-  for (const part of page.parts) {
+  out.push(...partRows(page.parts, options));
+  if (page.doubts.length > 0) {
+    out.push(rule, paint('THE READER DOUBTS', 'strong'));
+    for (const doubt of page.doubts) {
+      for (const [i, row] of wrap(safe(doubt.text).split(' '), columns - 4, ' ').entries())
+        out.push(`  ${i === 0 ? '≈ ' : '  '}${row}`);
+    }
+  }
+  return `${out.join('\n')}\n`;
+}
+
+/** Parts alone, without the head and foot of a page. */
+export function renderParts(
+  parts: Page['parts'],
+  options: { readonly columns: number; readonly paint: Paint },
+): string {
+  return `${partRows(parts, options).join('\n')}\n`;
+}
+
+function partRows(
+  parts: Page['parts'],
+  { columns, paint }: { readonly columns: number; readonly paint: Paint },
+): string[] {
+  const out: string[] = [];
+  for (const part of parts) {
     out.push(paint(part.heading.toUpperCase(), 'strong'));
     for (const line of part.lines) {
       const label = line.label.padEnd(LABEL_WIDTH);
@@ -47,14 +71,7 @@ export function renderText(page: Page, options: { readonly columns: number; read
         out.push(`  ${i === 0 ? paint(label, 'quiet') : ' '.repeat(LABEL_WIDTH)}${row}`);
     }
   }
-  if (page.doubts.length > 0) {
-    out.push(rule, paint('THE READER DOUBTS', 'strong'));
-    for (const doubt of page.doubts) {
-      for (const [i, row] of wrap(safe(doubt.text).split(' '), columns - 4, ' ').entries())
-        out.push(`  ${i === 0 ? '≈ ' : '  '}${row}`);
-    }
-  }
-  return `${out.join('\n')}\n`;
+  return out;
 }
 
 /** Mark before a piece that says its status without colour. */

@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { programVersion } from '../../app.ts';
 import { addAnnotateCommand } from './annotate.ts';
 import { addBriefCommand } from './brief.ts';
+import { addClassifyCommand } from './classify.ts';
+import { addPackCommand } from './pack.ts';
 import { addReadCommand } from './read.ts';
 import { addTerminologyCommand } from './terminology.ts';
 
@@ -21,6 +23,8 @@ export function createProgram(): Command {
     .exitOverride();
   addBriefCommand(program);
   addReadCommand(program);
+  addClassifyCommand(program);
+  addPackCommand(program);
   addAnnotateCommand(program);
   addTerminologyCommand(program);
   return program;
