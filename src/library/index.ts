@@ -28,6 +28,7 @@ export {
   PLAIN_INDEXER,
   type TerminologyRelease,
 } from './indexing/concept-indexer.ts';
+export { type FiledCase, fileCase } from './indexing/file-case.ts';
 export { holdsLibrary, type Library, type LibraryPlace, type OpenOptions, openLibrary } from './library.ts';
 export type { CasePage, CaseSummary, ListOptions, ListOrder } from './list-cases.ts';
 export type { PairProposal, PairStatus, PatientPair } from './patient-pairs.ts';

@@ -15,6 +15,7 @@ import {
   type Revision,
   removeCase,
 } from './cases.ts';
+import { conceptLabels } from './concept-labels.ts';
 import { checkLibrary, type LibraryCheck } from './check-library.ts';
 import { dialectOver, type SqlConnections } from './database/dialect.ts';
 import { embeddedConnections } from './database/embedded.ts';
@@ -64,6 +65,7 @@ import {
 } from './search.ts';
 import { type LibraryStats, libraryStats } from './stats.ts';
 import type { Store } from './store.ts';
+import { unpooledCases } from './unpooled.ts';
 
 /** An open library. Every method may throw `ResourceError` where disk, database or network fails; each file says what else. */
 export interface Library {
@@ -118,6 +120,8 @@ export interface Library {
     },
   ): Promise<TextMatches>;
   vectors(ids: readonly string[]): Promise<readonly CaseVector[]>;
+  conceptLabels(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  unpooledCases(): Promise<ReadonlySet<Case['id']>>;
   subjectFacts(scope?: SearchScope): Promise<readonly SubjectFacts[]>;
   treatmentFacts(scope?: SearchScope): Promise<readonly TreatmentFacts[]>;
   measurementFacts(scope?: SearchScope): Promise<readonly MeasurementFacts[]>;
@@ -227,6 +231,8 @@ function libraryOver(store: Store, lock: FolderLock | undefined): Library {
     candidatesByPostings: (query, options) => candidatesByPostings(store, query, options),
     rankByText: (query, options) => rankByText(store, query, options),
     vectors: (ids) => loadVectors(store, ids),
+    conceptLabels: (ids) => conceptLabels(store, ids),
+    unpooledCases: () => unpooledCases(store),
     subjectFacts: (scope) => subjectFacts(store, scope),
     treatmentFacts: (scope) => treatmentFacts(store, scope),
     measurementFacts: (scope) => measurementFacts(store, scope),

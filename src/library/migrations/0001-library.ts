@@ -99,5 +99,8 @@ export const library: Migration = {
        primary key (case_id, other_case_id)
      )`,
     `create index patient_pairs_other on patient_pairs (other_case_id)`,
+    // The few cases that are not counted among patients, see unpooled.ts.
+    `create index case_revisions_unpooled on case_revisions (case_id, revision)
+       where (document -> 'curation' ->> 'poolable') = 'false'`,
   ],
 };
