@@ -22,13 +22,13 @@ const input = (id: string, facts?: ExampleFacts, source = 'cases.json'): ImportI
 const kindsOf = (events: readonly ImportEvent[]) =>
   events.map((event) => (event.kind === 'skipped' ? event.reason : event.kind));
 
-describe.each(testDatabases())('a library of cases on $name', ({ start }) => {
+describe.each(testDatabases())('a library of cases on $name', (database) => {
   let running: RunningDatabase;
   let shared: Awaited<ReturnType<typeof openShared>>;
   let library: Library;
 
   beforeAll(async () => {
-    running = await start();
+    running = await database.start();
     shared = await openShared(running, exampleIndexer());
     library = shared.library;
   });

@@ -10,5 +10,7 @@ export async function conceptLabels(
   const { rows } = await sql<{ id: string; label: string }>`select id, label from concepts
     where id = any(${wanted}::text[])`.execute(store.db);
   const kept = new Map(rows.map(({ id, label }) => [id, label]));
-  return new Map(wanted.map((id) => [id, kept.get(id) ?? store.indexer.label(id) ?? id.replace(/^label:/, '')]));
+  return new Map(
+    wanted.map((id) => [id, kept.get(id) ?? store.indexer.label(id) ?? id.replace(/^label:/, '')]),
+  );
 }

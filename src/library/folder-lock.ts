@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { ConflictError, ResourceError } from '../errors.ts';
-import { processIdentity } from './process-identity.ts';
+import { GONE, processIdentity } from './process-identity.ts';
 
 const OwnerSchema = z.object({
   pid: z.int(),
@@ -126,7 +126,7 @@ function isHeld(owner: Owner): boolean {
   // A process on another machine cannot be asked: its lock stands until it is released there or removed by hand.
   if (owner.host !== hostname()) return true;
   const now = processIdentity(owner.pid);
-  if (now === 'gone') return false;
+  if (now === GONE) return false;
   return now === null || owner.started === null || now === owner.started;
 }
 

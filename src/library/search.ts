@@ -89,7 +89,7 @@ export async function combinationCounts(
   const { rows } = await sql<{ mask: number; cases: number }>`select mask, count(*)::int as cases from (
       select p.case_id, sum(q.bit)::int as mask from unnest(${asked}::int[], ${bits}::int[]) as q(concept, bit)
       join postings p on p.concept = q.concept and p.status = ${POSTING_STATUS.present}::smallint ${join}
-      where ${await scopeOf(store, scope)} group by p.case_id) m
+      where p.concept = any(${asked}::int[]) and ${await scopeOf(store, scope)} group by p.case_id) m
     group by mask`.execute(store.db);
   const masks = Array.from({ length: (1 << ids.length) - 1 }, (_, place) => place + 1);
   return masks
@@ -154,14 +154,17 @@ export async function candidatesByPostings(
     return place === 0 || postings <= (options.maxPostings ?? MAX_POSTINGS);
   });
   if (used.length === 0) return { candidates: [], used: [] };
+  // Said twice in the query: from the list the planner sees how few rows these are, from the join alone it would read the whole table.
+  const numbersUsed = used.map(({ id }) => numbers.get(id) ?? -1);
   const isScoped = options.where !== undefined;
   const { rows } = await sql<{ id: CaseId; score: number }>`
     with best as (
       select p.case_id, sum(q.weight * p.weight) as score
-      from unnest(${used.map(({ id }) => numbers.get(id) ?? -1)}::int[], ${used.map(({ weight }) => weight)}::real[]) as q(concept, weight)
+      from unnest(${numbersUsed}::int[], ${used.map(({ weight }) => weight)}::real[]) as q(concept, weight)
       join postings p on p.concept = q.concept and p.status = ${POSTING_STATUS.present}::smallint
       ${isScoped ? sql`join cases c on c.case_id = p.case_id` : sql``}
-      where not p.case_id = any(${(options.exclude ?? []).map(caseNumberOf)}::bigint[]) and ${await scopeOf(store, options)}
+      where p.concept = any(${numbersUsed}::int[])
+        and not p.case_id = any(${(options.exclude ?? []).map(caseNumberOf)}::bigint[]) and ${await scopeOf(store, options)}
       group by p.case_id order by 2 desc, 1 limit ${options.limit ?? 200}::int)
     select c.id, best.score from best join cases c using (case_id) order by best.score desc, case_id`.execute(
     store.db,

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 
 const ROOT = '/usr/lib/postgresql';
 
@@ -36,7 +36,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   const isRoot = process.getuid?.() === 0;
   const parent = mkdtempSync(path.join(tmpdir(), 'precedent-postgres-'));
   const prefix = isRoot ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups'] : [];
-  const [first = '', ...others] = [...prefix, path.join(binaries.folder, 'initdb')];
+  const [first, ...others] = [...prefix, path.join(binaries.folder, 'initdb')];
   if (isRoot) execFileSync('chown', ['postgres', parent]);
   const data = path.join(parent, 'data');
   execFileSync(
@@ -49,7 +49,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   );
   const port = await freePort();
   const url = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`;
-  const [program = '', ...before] = [...prefix, path.join(binaries.folder, 'postgres')];
+  const [program, ...before] = [...prefix, path.join(binaries.folder, 'postgres')];
   let server: ReturnType<typeof spawn> | undefined;
   const start = async () => {
     server = spawn(
@@ -97,8 +97,8 @@ export async function startPostgres(): Promise<PostgresServer> {
 }
 
 /** Runs something over a connection of its own. */
-export async function withClient<T>(url: string, run: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(url);
+export async function withClient<T>(url: string, run: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client(url);
   await client.connect();
   try {
     return await run(client);

@@ -52,7 +52,7 @@ export function databaseError(error: unknown): PrecedentError {
       options,
     );
   }
-  if (/^53/.test(code) || code === '57014' || code === '55P03') {
+  if (code.startsWith('53') || code === '57014' || code === '55P03') {
     return new ResourceError(
       'database-busy',
       `The database could not do this now (${message}). Try again later.`,

@@ -9,6 +9,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely';
+import { DefectError } from '../../errors.ts';
 import { databaseError } from './database-errors.ts';
 
 /** What a connection answers: rows as objects, and how many rows a write touched. */
@@ -101,9 +102,8 @@ class LentConnection implements DatabaseConnection {
       : { rows: rows as R[], numAffectedRows: BigInt(affectedRows) };
   }
 
-  // biome-ignore lint/correctness/useYield: the interface asks for a generator, and nothing here streams.
-  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new Error('Streaming is not used: page by key instead.');
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new DefectError('no-streaming', 'Rows are not streamed: page by key instead.');
   }
 
   markBroken(): void {

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Pool } from 'pg';
 import type { SqlConnections } from './dialect.ts';
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -8,7 +8,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
  * new one, so that a server which went away and came back is simply used again.
  */
 export function serverConnections(databaseUrl: string, maxConnections: number): SqlConnections {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: databaseUrl,
     max: maxConnections,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,

@@ -35,6 +35,7 @@ describe('reading a filter', () => {
     ['text "chalky', 6, 'never closed'],
     ['added >= 2026-02-31', 10, 'expected a date'],
     ['title ~ "a\0b"', 9, 'NUL'],
+    ['sex ! female', 5, 'unequal is written !='],
     ['title < x', 7, 'expected one of = != ~'],
     ['('.repeat(300), 201, 'levels of brackets'],
     [`title = ${'x'.repeat(10_001)}`, 1, '10000 are allowed'],

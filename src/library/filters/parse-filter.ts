@@ -156,7 +156,7 @@ class Parser {
   }
 
   #field(word: string | undefined): FieldName {
-    if (word === undefined || !(Object.keys(FIELDS) as string[]).includes(word)) {
+    if (word === undefined || !Object.keys(FIELDS).includes(word)) {
       throw this.#expected(
         `a condition: one of not, ${RELATIONS.join(', ')}, text, known, ${Object.keys(FIELDS).join(', ')}`,
       );

@@ -42,6 +42,8 @@ export function tokenise(filter: string): readonly Token[] {
       tokens.push({ kind: 'string', text, start });
     } else {
       while (at < filter.length && !endsWord(filter, at)) at += 1;
+      if (at === start)
+        throw filterError(filter, start, `${JSON.stringify(char)} stands alone; unequal is written !=`);
       tokens.push({ kind: 'word', text: filter.slice(start, at), start });
     }
   }

@@ -8,10 +8,10 @@ import { migrate, SCHEMA_VERSION } from './index.ts';
 
 const DUMPS = new URL('../../../tests/fixtures/schemas/', import.meta.url);
 
-describe.each(testDatabases())('migrating a library on $name', ({ start }) => {
+describe.each(testDatabases())('migrating a library on $name', (database) => {
   let running: RunningDatabase;
   beforeAll(async () => {
-    running = await start();
+    running = await database.start();
   });
   afterAll(() => running.stop());
 

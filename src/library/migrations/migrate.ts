@@ -42,7 +42,7 @@ async function currentVersion(db: Kysely<LibraryTables>): Promise<number> {
   const exists = await sql<{
     found: boolean;
   }>`select to_regclass('library_meta') is not null as found`.execute(db);
-  if (exists.rows[0]?.found !== true) return 0;
+  if (!exists.rows[0]?.found) return 0;
   const { rows } = await sql<{
     version: number;
   }>`select (value #>> '{}')::int as version from library_meta where key = 'schemaVersion'`.execute(db);
