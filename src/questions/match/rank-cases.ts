@@ -1,0 +1,96 @@
+import type { CaseId } from '../../case/index.ts';
+import type { CaseVector, Library, SearchScope } from '../../library/index.ts';
+import type { AskedCase } from './asked-case.ts';
+import { type Informativeness, natsOf, similarity, weigh } from './similarity.ts';
+
+/** A case with its place in both rankings; the fused one orders. */
+export interface RankedCase {
+  readonly vector: CaseVector;
+  readonly similarity: number;
+  /** Place by concepts, counted from 1. */
+  readonly conceptRank: number;
+  /** Place by words; undefined where none of the words were found. */
+  readonly textRank: number | undefined;
+  readonly fused: number;
+}
+
+/** Cases like the one asked about, best first, and what their concepts are worth in this library. */
+export interface Ranking {
+  readonly ranked: readonly RankedCase[];
+  readonly informativeness: Informativeness;
+}
+
+const CANDIDATES = 300;
+const TEXT_CANDIDATES = 50;
+const MOST_PHRASES = 8;
+// Reciprocal rank fusion as Cormack, Clarke & Büttcher 2009 (doi 10.1145/1571941.1572114) set it. Concepts are read with their negations
+// and words are not, so words count half.
+const FUSION = 60;
+const TEXT_SHARE = 0.5;
+
+/** Ranks the library's cases: candidates by postings and by words, then exactly by all their concepts. Five queries whatever its size. */
+export async function rankCases(
+  library: Library,
+  asked: AskedCase,
+  scope: SearchScope = {},
+): Promise<Ranking> {
+  const own = [...asked.direct, ...asked.inherited];
+  const frequencies = await library.documentFrequencies(own);
+  const nats = (id: string) => natsOf(frequencies.casesById.get(id) ?? 0, frequencies.cases);
+  const direct = new Set(asked.direct);
+  const weighted = own.map((id) => ({ id, weight: nats(id) ** 2 * (direct.has(id) ? 1 : 0.1) }));
+  const exclude = asked.case === undefined ? [] : [asked.case.id];
+  const { candidates } = await library.candidatesByPostings(weighted, {
+    ...scope,
+    exclude,
+    limit: CANDIDATES,
+  });
+  const phrases = [...asked.direct]
+    .sort((a, b) => nats(b) - nats(a))
+    .slice(0, MOST_PHRASES)
+    .map((id) => asked.labelById.get(id) ?? '');
+  const { matches } = await library.rankByText(
+    { phrases, match: 'any' },
+    { ...scope, exclude, limit: TEXT_CANDIDATES },
+  );
+  const ids = [...new Set([...candidates, ...matches].map(({ id }) => id))];
+  const vectors = await library.vectors(ids);
+  const informativeness = await informativenessOf(library, asked, vectors);
+  const textRankById = new Map(matches.map(({ id }, place) => [id, place + 1]));
+  return { ranked: fuse(asked, vectors, informativeness, textRankById), informativeness };
+}
+
+async function informativenessOf(
+  library: Library,
+  asked: AskedCase,
+  vectors: readonly CaseVector[],
+): Promise<Informativeness> {
+  const all = [asked, ...vectors];
+  const [present, excluded] = await Promise.all([
+    library.documentFrequencies([...new Set(all.flatMap((one) => [...one.direct, ...one.inherited]))]),
+    library.documentFrequencies([...new Set(all.flatMap((one) => one.excluded))], 'excluded'),
+  ]);
+  return {
+    presentNats: (id) => natsOf(present.casesById.get(id) ?? 0, present.cases),
+    excludedNats: (id) => natsOf(excluded.casesById.get(id) ?? 0, excluded.cases),
+  };
+}
+
+function fuse(
+  asked: AskedCase,
+  vectors: readonly CaseVector[],
+  informativeness: Informativeness,
+  textRankById: ReadonlyMap<CaseId, number>,
+): readonly RankedCase[] {
+  const here = weigh(asked, informativeness);
+  return vectors
+    .map((vector) => ({ vector, similarity: similarity(here, weigh(vector, informativeness)) }))
+    .sort((a, b) => b.similarity - a.similarity || (a.vector.id < b.vector.id ? -1 : 1))
+    .map((one, place) => {
+      const textRank = textRankById.get(one.vector.id);
+      const fused =
+        1 / (FUSION + place + 1) + (textRank === undefined ? 0 : TEXT_SHARE / (FUSION + textRank));
+      return { ...one, conceptRank: place + 1, textRank, fused };
+    })
+    .sort((a, b) => b.fused - a.fused);
+}

@@ -1,0 +1,42 @@
+import { termIdOf, type Vocabulary } from '../../terminology/index.ts';
+
+/** Search strings to copy into the two databases; synonyms or-ed, concepts and-ed. */
+export interface SearchStrings {
+  readonly pubmed: string;
+  readonly europePmc: string;
+}
+
+const MOST_NAMES = 12;
+
+/** The names to look for a concept under: its label and exact synonyms, shorter ones that differ only in case left out. */
+export function namesToSearch(vocabulary: Vocabulary, id: string, label: string): readonly string[] {
+  const concept = vocabulary.find(termIdOf(id));
+  const names =
+    concept === undefined
+      ? [label]
+      : vocabulary
+          .names(concept)
+          .filter(({ scope }) => scope === 'label' || scope === 'exact')
+          .map(({ text }) => text);
+  const byFolded = new Map<string, string>();
+  for (const name of names) {
+    const clean = name
+      .replace(/["[\]()*]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+    // One or two letters are abbreviations of too many things.
+    if (clean.length > 2 && !byFolded.has(clean.toLowerCase())) byFolded.set(clean.toLowerCase(), clean);
+  }
+  return [...byFolded.values()].slice(0, MOST_NAMES);
+}
+
+/** Writes the search for cases that have all of these concepts, each given by its names. */
+export function searchStrings(namesByConcept: readonly (readonly string[])[]): SearchStrings {
+  const groups = namesByConcept.filter((names) => names.length > 0);
+  const join = (write: (name: string) => string) =>
+    groups.map((names) => `(${names.map(write).join(' OR ')})`).join(' AND ');
+  return {
+    pubmed: `${join((name) => `"${name}"[Title/Abstract]`)} AND "case reports"[Publication Type]`,
+    europePmc: `${join((name) => `TITLE_ABS:"${name}"`)} AND PUB_TYPE:"Case Reports"`,
+  };
+}
