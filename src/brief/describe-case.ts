@@ -100,6 +100,7 @@ function describeFinding(finding: Finding): Piece {
 
 function describeCondition(condition: Condition): Piece {
   const details = [
+    ...(condition.relative === undefined ? [] : [condition.relative]),
     ...(condition.role === 'history' || condition.role === 'underlying' ? [condition.role] : []),
     ...(condition.onset === undefined ? [] : [spellTime(condition.onset)]),
     ...(condition.latency === undefined
@@ -118,7 +119,7 @@ function describeMeasurement(measurement: Measurement): Piece {
   const amount =
     quantity === undefined
       ? ''
-      : ` ${quantity.comparator ?? ''}${quantity.value}${quantity.valueHigh === undefined ? '' : `–${quantity.valueHigh}`}${quantity.unitText === undefined ? '' : ` ${quantity.unitText}`}`;
+      : ` ${quantity.comparator ?? ''}${quantity.value}${quantity.valueHigh === undefined ? '' : `–${quantity.valueHigh}`}${quantity.second === undefined ? '' : `/${quantity.second}`}${quantity.unitText === undefined ? '' : ` ${quantity.unitText}`}`;
   const range =
     referenceRange === undefined ? '' : ` [${referenceRange.low ?? ''}–${referenceRange.high ?? ''}]`;
   const said = interpretation === undefined ? '' : ` ${interpretation}`;
@@ -133,7 +134,8 @@ function describeMeasurement(measurement: Measurement): Piece {
 
 function describeInvestigation(investigation: Case['investigations'][number]): Piece {
   const shown = investigation.findings.map(
-    (f) => `${f.status === 'excluded' ? 'no ' : f.status === 'unknown' ? 'possible ' : ''}${f.concept.label}`,
+    (f) =>
+      `${f.status === 'excluded' ? 'no ' : f.status === 'unknown' ? 'possible ' : ''}${f.concept.label}${(f.sites ?? []).length > 0 ? ` (${(f.sites ?? []).map((s) => s.label).join(', ')})` : ''}`,
   );
   const said = [
     ...(investigation.interpretation === undefined ? [] : [investigation.interpretation]),

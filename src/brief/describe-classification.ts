@@ -12,6 +12,8 @@ import { type Line, type Part, type Piece, piece } from './page.ts';
 /** Quotes longer than this are cut, so that a line stays a line. */
 const LONGEST_QUOTE = 70;
 const MOST_FIND_OUT = 6;
+/** Of the places that say the same thing, so many are quoted. */
+const MOST_SPANS = 2;
 
 /** The part of a brief that says what the case is; where no pack covers it, one quiet line says so. */
 export function describeClassification(classified: Classified | undefined, one: Case): Part {
@@ -36,7 +38,7 @@ export function describeClassification(classified: Classified | undefined, one: 
           piece(`as sure: ${labelOf(types, id)}; a person must judge`, 'unknown'),
         ),
       ]),
-      line('for', best === undefined ? [] : reasonsOf(best, ['for'], one, 'present')),
+      line('for', best === undefined ? [] : reasonsOf(withoutSums(best), ['for'], one, 'present')),
       line('against', best === undefined ? [] : reasonsOf(best, ['holds-back'], one, 'bad')),
       ...rejected.map((type) =>
         line('not', [
@@ -148,6 +150,22 @@ function reasonsOf(
     );
 }
 
+/** Leaves out criteria that only sum up others which are shown too. */
+function withoutSums(type: TypeResult): TypeResult {
+  const keyOf = ({ facts }: ReasonResult): string[] =>
+    facts.map(({ says, spans }) => `${says} ${spans[0]?.start ?? ''}`);
+  const reasons = type.reasons.filter((reason, i) => {
+    const own = keyOf(reason);
+    const others = new Set(
+      type.reasons.flatMap((other, j) =>
+        i === j || other.bearing !== 'for' || keyOf(other).length >= own.length ? [] : keyOf(other),
+      ),
+    );
+    return reason.bearing !== 'for' || own.length < 2 || !own.every((key) => others.has(key));
+  });
+  return { ...type, reasons };
+}
+
 function spellReason(reason: ReasonResult, one: Case): string {
   const words = {
     'rules-out': 'ruled out: ',
@@ -198,6 +216,15 @@ function quoted(facts: CriterionResult['facts'], one: Case): string {
 
 function quote(spans: readonly Span[], { text }: Case): string {
   if (text === undefined || spans.length === 0) return '';
-  const words = spans.map((span) => quoteAt(text, span).replace(/\s+/g, ' ')).join(' … ');
+  const words = [
+    ...new Map(
+      spans.map((span) => {
+        const said = quoteAt(text, span).replace(/\s+/g, ' ');
+        return [said.toLowerCase(), said] as const;
+      }),
+    ).values(),
+  ]
+    .slice(0, MOST_SPANS)
+    .join(' … ');
   return ` “${words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}…` : words}”`;
 }

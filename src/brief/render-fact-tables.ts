@@ -158,7 +158,7 @@ function measured(m: Case['measurements'][number]): string {
   const amount =
     quantity === undefined
       ? ''
-      : ` ${quantity.comparator ?? ''}${quantity.value}${quantity.valueHigh === undefined ? '' : `–${quantity.valueHigh}`} ${quantity.unitText ?? ''}`.trimEnd();
+      : ` ${quantity.comparator ?? ''}${quantity.value}${quantity.valueHigh === undefined ? '' : `–${quantity.valueHigh}`}${quantity.second === undefined ? '' : `/${quantity.second}`} ${quantity.unitText ?? ''}`.trimEnd();
   const range =
     m.referenceRange === undefined ? '' : ` [${m.referenceRange.low ?? ''}–${m.referenceRange.high ?? ''}]`;
   return `${m.analyte.label}${amount}${range}${m.interpretation === undefined ? '' : ` ${m.interpretation}`}`;

@@ -1,7 +1,7 @@
-/** The known name that a mistyped one most likely means: least edits (Levenshtein 1966), at most a third of its length. */
+/** The known name that a mistyped one most likely means: least edits (Levenshtein 1966), at most two, or a third of its length. */
 export function suggestName(given: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(given.length / 3)) + 1;
+  let least = Math.max(2, Math.floor(given.length / 3)) + 1;
   for (const name of known) {
     const edits = editsBetween(given.toLowerCase(), name.toLowerCase());
     if (edits < least) {

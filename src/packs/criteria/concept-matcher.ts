@@ -37,7 +37,24 @@ export function createConceptMatcher(vocabulary: Vocabulary): ConceptMatcher {
     return own !== undefined && packs !== undefined && related(own, packs);
   };
   return {
-    isA: (concept, name) => compare(concept, name, (own, packs) => vocabulary.isA(own, packs)),
-    covers: (concept, name) => compare(concept, name, (own, packs) => vocabulary.isA(packs, own)),
+    isA: remembered((concept, name) => compare(concept, name, (own, packs) => vocabulary.isA(own, packs))),
+    covers: remembered((concept, name) => compare(concept, name, (own, packs) => vocabulary.isA(packs, own))),
+  };
+}
+
+type Compare = (concept: ConceptRef, name: string) => boolean;
+
+/** The same question is asked again for every answer that is tried. */
+function remembered(ask: Compare): Compare {
+  const known = new Map<string, Map<string, boolean>>();
+  return (concept, name) => {
+    const key = concept.id ?? ` ${concept.label}`;
+    const own = known.get(key) ?? new Map<string, boolean>();
+    known.set(key, own);
+    const before = own.get(name);
+    if (before !== undefined) return before;
+    const answer = ask(concept, name);
+    own.set(name, answer);
+    return answer;
   };
 }

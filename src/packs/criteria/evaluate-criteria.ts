@@ -49,6 +49,7 @@ export function createCriteriaReader(
   const matcher = createConceptMatcher(sources.vocabulary);
   const criterionById = new Map(classification.criteria.map((criterion) => [criterion.id, criterion]));
   const leaves = new Map<string, Evaluation>();
+  const reported = new Map<string, QuantityReadings>();
   return (answers = NO_ANSWERS) => {
     const quantity = createQuantityReader({
       subject: one,
@@ -57,6 +58,7 @@ export function createCriteriaReader(
       matcher,
       analytes: sources.analytes,
       answers: answers.quantities,
+      reported,
     });
     const known = new Map<string, Evaluation>();
     const evaluate = (id: string): Evaluation => {

@@ -53,6 +53,8 @@ export interface QuantitySources {
   readonly matcher: ConceptMatcher;
   readonly analytes: AnalyteTable;
   readonly answers: ReadonlyMap<string, QuantityAnswer>;
+  /** What was read of the report before; kept when the same case is read with other answers. */
+  readonly reported: Map<string, QuantityReadings>;
 }
 
 /**
@@ -112,13 +114,10 @@ export function createQuantityReader(sources: QuantitySources): (quantity: strin
   };
 
   const ownReadings = (spec: QuantitySpec): QuantityReadings => {
-    const measured = subject.measurements
-      .filter(({ analyte }) => spec.reported?.some((name) => sources.matcher.isA(analyte, name)) === true)
-      .map((measurement) => readMeasurement(spec, measurement, rangeOf(spec), sources.analytes));
-    const inWords = wordedLevels(spec, sources);
-    const readings = [...measured, ...inWords.readings];
-    if (readings.length > 0 || inWords.denied.length > 0 || spec.formula === undefined)
-      return { readings, denied: inWords.denied };
+    const before = sources.reported.get(spec.id);
+    const told = before ?? reportedReadings(spec, rangeOf(spec), sources);
+    if (before === undefined) sources.reported.set(spec.id, told);
+    if (told.readings.length > 0 || told.denied.length > 0 || spec.formula === undefined) return told;
     return computed(spec, spec.formula);
   };
 
@@ -182,6 +181,18 @@ export function createQuantityReader(sources: QuantitySources): (quantity: strin
     };
   };
   return read;
+}
+
+function reportedReadings(
+  spec: QuantitySpec,
+  packRange: Range | undefined,
+  sources: QuantitySources,
+): QuantityReadings {
+  const measured = sources.subject.measurements
+    .filter(({ analyte }) => spec.reported?.some((name) => sources.matcher.isA(analyte, name)) === true)
+    .map((measurement) => readMeasurement(spec, measurement, packRange, sources.analytes));
+  const inWords = wordedLevels(spec, sources);
+  return { readings: [...measured, ...inWords.readings], denied: inWords.denied };
 }
 
 const NOTHING: QuantityReadings = { readings: [], denied: [] };

@@ -30,7 +30,7 @@ import type {
 } from './classified.ts';
 import { decide, type Decision } from './decide.ts';
 import { findExtent } from './find-extent.ts';
-import { findOutNext } from './find-out-next.ts';
+import { type FindOut, findOutNext } from './find-out-next.ts';
 import type { TypeStanding } from './judge-type.ts';
 import { openQuestions } from './open-questions.ts';
 
@@ -76,6 +76,13 @@ export function classifyCase(one: Case, sources: ClassifySources, options: Class
   };
   const cite = createCitations(manifest.references);
   const types = decision.standings.map((standing) => typeResult(standing, classification, reader, cite));
+  const found = findOutNext(
+    classification,
+    openQuestions(classification, valueOf, analytes),
+    answers,
+    decision,
+    decideWith,
+  );
   const labelled = schemeResult(scheme, decision.type, cite);
   return {
     pack: {
@@ -99,7 +106,7 @@ export function classifyCase(one: Case, sources: ClassifySources, options: Class
       contestedBy: decision.contestedBy,
     },
     types,
-    runnerUp: runnerUp(types, decision),
+    runnerUp: runnerUp(types, decision, found),
     criteria: classification.criteria.map((criterion) => {
       const { value, facts, score } = reader.evaluate(criterion.id);
       return {
@@ -112,13 +119,7 @@ export function classifyCase(one: Case, sources: ClassifySources, options: Class
         ...cite(criterion),
       };
     }),
-    findOutNext: findOutNext(
-      classification,
-      openQuestions(classification, valueOf, analytes),
-      answers,
-      decision,
-      decideWith,
-    ),
+    findOutNext: found,
     extent:
       classification.extent === undefined
         ? undefined
@@ -212,11 +213,19 @@ function meaningWithoutType({ certainty }: Decision): string {
     : MEANING_BY_CERTAINTY['not-supported'];
 }
 
-function runnerUp(types: readonly TypeResult[], decision: Decision): Classified['runnerUp'] {
-  const next = types.find(
-    ({ id, certainty }) => id !== decision.type && (decision.type !== undefined || isSupported(certainty)),
-  );
-  if (next === undefined) return undefined;
+/** The next type on the ladder; between equals the one that the most decisive answer would lead to. */
+function runnerUp(
+  types: readonly TypeResult[],
+  decision: Decision,
+  found: readonly FindOut[],
+): Classified['runnerUp'] {
+  const others = types.filter(({ id }) => id !== decision.type);
+  const [first] = others;
+  if (first === undefined || (decision.type === undefined && !isSupported(first.certainty))) return undefined;
+  const equals = others.filter(({ certainty }) => certainty === first.certainty);
+  const reachable = found.flatMap(({ changes }) => changes.map(({ type }) => type));
+  const nearest = reachable.find((id) => equals.some((type) => type.id === id));
+  const next = equals.find(({ id }) => id === nearest) ?? first;
   const whyNot: readonly ReasonResult[] = next.reasons.filter(({ bearing }) => bearing !== 'for');
   return { type: next.id, label: next.label, whyNot };
 }
