@@ -1,9 +1,9 @@
 /**
  * Checks the published cases of every pack: schema, identifiers, concepts, units, ages against dates, the same patient twice, overlaps.
  *
- *     npx tsx scripts/check-pack-cases.ts [FILE...]        FILE: default packs/<id>/cases.jsonl of every pack
+ *     npx tsx scripts/check-pack-cases.ts [--gaps] [FILE...]        FILE: default packs/<id>/cases.jsonl of every pack
  *
- * Prints file, line, field, what is wrong and how to mend it; ends with status 1 when something is.
+ * Prints file, line, field, what is wrong and how to mend it; ends with status 1 when something is. `--gaps` lists what was not seen of each case.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,10 +11,14 @@ import { checkCases } from '../src/packs/check-cases.ts';
 import { describePackIssue } from '../src/packs/pack-issue.ts';
 import { parseVocabularyTable } from '../src/terminology/load/index.ts';
 import { checkFiledCases, type FiledCase } from './pack-case-checks.ts';
+import { gapsOf } from './pack-case-gaps.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const packs = path.join(root, 'packs');
-const given = process.argv.slice(2).map((file) => path.resolve(file));
+const [options, names] = [true, false].map((wanted) =>
+  process.argv.slice(2).filter((word) => word.startsWith('--') === wanted),
+) as [string[], string[]];
+const given = names.map((file) => path.resolve(file));
 const files = given.length > 0 ? given : readdirSync(packs).map((id) => path.join(packs, id, 'cases.jsonl'));
 const units = unitsOf(readFileSync(path.join(root, 'resources/en/units.tsv'), 'utf8'));
 
@@ -31,6 +35,8 @@ function check(file: string): void {
     ...checkFiledCases(filed, name, { labelById: labelsFor(path.dirname(file)), units }),
   ];
   for (const issue of found) console.error(describePackIssue(issue));
+  if (options.includes('--gaps'))
+    for (const one of cases) console.log(`${one.id}: ${gapsOf(one).join(', ') || 'no gap'}`);
   console.log(`${name}: ${cases.length} cases, ${found.length} problems`);
   if (found.length > 0) process.exitCode = 1;
 }

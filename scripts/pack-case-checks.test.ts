@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Case, CaseSchema } from '../src/case/index.ts';
 import { checkFiledCases } from './pack-case-checks.ts';
+import { gapsOf } from './pack-case-gaps.ts';
 
 const evidence = { origin: 'curated', spans: [], seen: 'abstract' };
 const lupus = { id: 'MONDO:0007915', label: 'systemic lupus erythematosus' };
@@ -153,5 +154,17 @@ describe('the checks of coded cases', () => {
     expect(codesOf(one('a', 'bb'), caseWith('bb'))).toEqual(['1 overlap']);
     expect(codesOf(one('a', 'nobody'))).toEqual(['1 overlap']);
     expect(codesOf(one('a', 'bb'), one('bb', 'a'))).toEqual(['1 overlap']);
+  });
+
+  it('lists what was not seen of a case', () => {
+    const seen = caseWith('a', { measurements: [{ analyte: calcium, interpretation: 'normal', evidence }] });
+    expect(gapsOf(seen)).toEqual([
+      'authors',
+      'sites',
+      'phosphate',
+      'imaging or pathology',
+      'treatment',
+      'outcome',
+    ]);
   });
 });
