@@ -2,10 +2,11 @@ import { createKeyTable, claimKey } from './key-table.ts';
 import { createLanguage, type LanguageTables, rowsOf } from './language.ts';
 import type { LexiconConcept } from './lexicon-concept.ts';
 import { createNamePolicy } from './name-policy.ts';
+import { createLabelGrammar } from './say-label.ts';
 import { compileSpelling } from './misspelling.ts';
 import { addPair } from './pair-filter.ts';
 import { splitName } from './split-name.ts';
-import { KIND_BY_CODE, type LexiconTables, NameFlag } from './tables.ts';
+import { GENERATED, KIND_BY_CODE, type LexiconTables, NameFlag } from './tables.ts';
 import { codeWord, nextOrder, type WordCode } from './word-code.ts';
 
 /** The files under `resources/` that a lexicon is compiled with; a cache must be keyed by their content too. */
@@ -15,6 +16,7 @@ export const LEXICON_RESOURCES = [
   'en/false-friends.tsv',
   'en/phrases.tsv',
   'en/common-words.txt',
+  'en/label-grammar.tsv',
 ] as const;
 
 const MAX_WORDS = 14;
@@ -54,6 +56,7 @@ export function compileLexicon(
   };
   const language = createLanguage(tables);
   const policy = createNamePolicy(resources.text('en/false-friends.tsv'));
+  const waysToSay = createLabelGrammar(resources.text('en/label-grammar.tsv'));
   const phrasesById = new Map<string, string[]>();
   for (const [phrase = '', id = ''] of rowsOf(resources.text('en/phrases.tsv'))) {
     phrasesById.set(id, [...(phrasesById.get(id) ?? []), phrase]);
@@ -126,6 +129,8 @@ export function compileLexicon(
       if (i === 0 && SPELLABLE.has(concept.terminology)) spellable.add(name.text.toLowerCase());
       const level = levelPhrase(concept, name.text);
       if (level !== undefined) addName(concept, level, flags & ~NameFlag.label);
+      if (concept.kind !== 'finding' || name.scope !== 'exact') continue;
+      for (const way of waysToSay(name.text)) addName(concept, way, GENERATED);
     }
     for (const phrase of phrasesById.get(concept.id) ?? [])
       addName(concept, phrase, NameFlag.phrase | policy.shapeOf(concept, phrase));

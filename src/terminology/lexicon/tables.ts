@@ -30,6 +30,9 @@ export const NameFlag = {
   shortened: 128,
 } as const;
 
+/** Both bits: made from a name by the grammar of labels, so that every name that someone wrote comes before it. */
+export const GENERATED = NameFlag.phrase | NameFlag.related;
+
 /**
  * A compiled lexicon as flat arrays and strings, ready for a cache file.
  *

@@ -1,6 +1,6 @@
 import type { Tokens } from '../../document/index.ts';
 import type { ConceptIndex, ConceptKind } from '../../../terminology/index.ts';
-import { type Lexicon, NameFlag } from '../../../terminology/lexicon/index.ts';
+import { GENERATED, type Lexicon, NameFlag } from '../../../terminology/lexicon/index.ts';
 import type { Candidate } from './candidate.ts';
 
 /** The concepts that a candidate's words name, best first, all of one kind of mention. */
@@ -97,11 +97,13 @@ function isMeant(
       candidate.key === 'strict' && candidate.skipped === 0 && !isTense && isInOrder(name, candidate, lexicon)
     );
   }
-  if (candidate.strangers > 0 && lexicon.nameKind(name) !== 'finding') return false;
+  if (candidate.strangers > 0 && (lexicon.nameKind(name) !== 'finding' || isGenerated(flags))) return false;
   if (candidate.key === 'loose' && candidate.words === 1)
     return isSafeAlone(name, flags, candidate, text, tokens, lexicon);
   return true;
 }
+
+const isGenerated = (flags: number): boolean => (flags & GENERATED) === GENERATED;
 
 function surfaceOf(candidate: Candidate, text: string, tokens: Tokens): string {
   return text.slice(tokens.startUtf16[candidate.from], tokens.endUtf16[candidate.to - 1]);
@@ -138,7 +140,8 @@ function scoreOf(name: number, candidate: Candidate, lexicon: Lexicon): number {
   let score = lexicon.nameRank(name) * 100;
   if (!isInOrder(name, candidate, lexicon)) score += 4;
   if ((flags & NameFlag.label) === 0) score += 1;
-  if ((flags & NameFlag.phrase) !== 0) score -= 50;
+  if (isGenerated(flags)) score += 900;
+  else if ((flags & NameFlag.phrase) !== 0) score -= 50;
   if ((flags & NameFlag.narrow) !== 0) score += 8;
   if ((flags & NameFlag.broad) !== 0) score += 16;
   if ((flags & NameFlag.related) !== 0) score += 24;
