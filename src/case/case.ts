@@ -51,6 +51,8 @@ export const ConditionSchema = z
     concept: ConceptRefSchema,
     status: StatusSchema,
     role: z.enum(['main', 'underlying', 'comorbidity', 'history', 'family']),
+    /** For the role `family`: the relative, in the report's word ("mother"). */
+    relative: z.string().optional(),
     onset: TimeSchema.optional(),
     /** From the underlying diagnosis to the onset of this condition, derived. */
     latency: z
@@ -86,7 +88,10 @@ export type Finding = z.infer<typeof FindingSchema>;
 export const QuantitySchema = z
   .object({
     value: z.number(),
+    /** The upper end of a range. */
     valueHigh: z.number().optional(),
+    /** The number after the slash of a pair: 74 of 118/74 mmHg, 24 of 6/24. */
+    second: z.number().optional(),
     comparator: z.enum(['<', '<=', '>', '>=', '~']).optional(),
     /** UCUM where known. */
     unit: z.string().optional(),
@@ -128,7 +133,14 @@ export const InvestigationSchema = z
     sites: z.array(ConceptRefSchema).readonly().optional(),
     findings: z
       .array(
-        z.object({ concept: ConceptRefSchema, status: StatusSchema, evidence: EvidenceSchema }).readonly(),
+        z
+          .object({
+            concept: ConceptRefSchema,
+            status: StatusSchema,
+            sites: z.array(ConceptRefSchema).readonly().optional(),
+            evidence: EvidenceSchema,
+          })
+          .readonly(),
       )
       .readonly(),
     /** Said to be normal as a whole. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../errors.ts';
+import { ageInYears } from './assembly/index.ts';
 import type { Reader } from './extract.ts';
 import type { Mention } from './mention/index.ts';
 
@@ -68,6 +69,6 @@ export function annotate(reader: Reader, input: AnnotateInput): Annotation {
     mentions: annotated,
     relations: assembly.relations,
     ...(asked.length > 0 && { targets: asked.map(({ start, end }, i) => ({ start, end, status: said[i].status })) }),
-    subject: { sex: sex?.value ?? null, ageYears: age?.value.years ?? null },
+    subject: { sex: sex?.value ?? null, ageYears: age === undefined ? null : ageInYears(age.value) },
   };
 }

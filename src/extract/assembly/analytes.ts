@@ -22,6 +22,12 @@ interface Analyte {
 
 /** What is known of analytes beside their names: adult ranges with their source, and what a value outside them means. */
 export interface Analytes {
+  /** The analyte that words name which the mention stage saw as a measurement without knowing the concept. */
+  known(mention: ConceptMention): ConceptMention;
+  /** The quantity with the unit that goes without saying: `1` for a pH or an INR, `{titer}` for 1:640. */
+  withUnit(mention: ConceptMention, quantity: Quantity, written: string): Quantity;
+  /** Whether a number of this analyte means nothing without a unit. */
+  needsUnit(mention: ConceptMention): boolean;
   /** Where a number lies against the adult range; nothing for children, unknown units and implausible numbers. */
   interpret(
     mention: ConceptMention,
@@ -63,11 +69,29 @@ export function readAnalytes(resources: Resources, vocabulary: Vocabulary): Anal
     }
     return undefined;
   };
+  const idByName = namesOf(vocabulary, byId.keys());
   const labelOf = (id: string, fallback: string): string => {
     const concept = vocabulary.find(termIdOf(id));
     return concept === undefined ? fallback : vocabulary.label(concept);
   };
   return {
+    known(mention) {
+      if (mention.concepts.length > 0) return mention;
+      const id = idByName.get(nameKey(mention.label));
+      if (id === undefined) return mention;
+      return { ...mention, concepts: [termIdOf(id)], label: labelOf(id, mention.label) };
+    },
+    withUnit(mention, quantity, written) {
+      if (quantity.unit !== undefined) return quantity;
+      if (TITRE.test(written)) return { ...quantity, unit: '{titer}' };
+      return quantity.unitText === undefined && find(mention.concepts)?.factors.has('1')
+        ? { ...quantity, unit: '1' }
+        : quantity;
+    },
+    needsUnit(mention) {
+      const analyte = find(mention.concepts);
+      return analyte !== undefined && !analyte.factors.has('1') && !analyte.factors.has('{titer}');
+    },
     interpret(mention, quantity, { sex, ageYears }) {
       const analyte = find(mention.concepts);
       if (analyte === undefined || ageYears === undefined || ageYears < ADULT_YEARS) return undefined;
@@ -104,6 +128,29 @@ export function readAnalytes(resources: Resources, vocabulary: Vocabulary): Anal
       };
     },
   };
+}
+
+const TITRE = /^1\s*:\s*\d/;
+
+/** The analytes' names, for words that a longer mention kept from being linked ("Antinuclear antibody" in a finding). */
+function namesOf(vocabulary: Vocabulary, ids: Iterable<string>): ReadonlyMap<string, string> {
+  const idByName = new Map<string, string>();
+  for (const id of ids) {
+    const concept = vocabulary.find(termIdOf(id));
+    if (concept === undefined) continue;
+    for (const { text } of vocabulary.names(concept)) {
+      const key = nameKey(text);
+      if (!idByName.has(key)) idByName.set(key, id);
+    }
+  }
+  return idByName;
+}
+
+function nameKey(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/^(?:serum|plasma|blood) /, '')
+    .replace(/ (?:levels?|titers?|titres?|counts?|concentrations?)$/, '');
 }
 
 function factorOf(analyte: Analyte, quantity: Quantity): number | undefined {

@@ -1,70 +1,120 @@
-import { type Condition, DAYS_BY_UNIT, type Evidence, type Span, type Time } from '../../case/index.ts';
+import type { Condition } from '../../case/index.ts';
+import { termIdOf, type Vocabulary } from '../../terminology/index.ts';
 import type { ConceptMention } from '../mention/index.ts';
 import { groupByConcept, statusOf, strongest } from './assemble-findings.ts';
 import { conceptKey, conceptOf } from './concept-of.ts';
-import type { TimesOfFacts } from './onsets.ts';
-import { type Fact, type PatientView, readAt } from './patient-view.ts';
+import { cuesIn } from './cues.ts';
+import type { GenericNames } from './generic-names.ts';
+import { type DatedCondition, withLatencies } from './latencies.ts';
+import { isDiagnosed, type Onset, type TimesOfFacts } from './onsets.ts';
+import type { Fact, PatientView } from './patient-view.ts';
+import { isProblem, readAt, sentenceTokens } from './report-view.ts';
 
 type Role = Condition['role'];
 
 const ROLE_ORDER: readonly Role[] = ['main', 'underlying', 'comorbidity', 'history', 'family'];
 
 /** One condition per concept with its role, onset and latency; relatives' conditions apart, as family history. */
-export function assembleConditions(view: PatientView, times: TimesOfFacts): Condition[] {
+export function assembleConditions(
+  view: PatientView,
+  times: TimesOfFacts,
+  generic: GenericNames,
+  vocabulary: Vocabulary,
+): Condition[] {
   const groups = groupByConcept(view.facts, 'condition');
-  const title = titleConcepts(view);
-  const mainKeys = mainConditions(groups, title);
-  const conditions: Condition[] = [];
-  const wordsByCondition = new Map<Condition, Span>();
+  const title = titleRoles(view);
+  const main = mainCondition(view, groups, title, times);
+  const conditions: DatedCondition[] = [];
   for (const [key, facts] of groups) {
+    const [{ mention }] = facts;
+    if (generic.has('finding', mention)) continue;
     const status = strongest(facts.map(statusOf));
     const said = facts.filter((fact) => statusOf(fact) === status);
-    const dated = said.find((fact) => times.onset(fact.index) !== undefined);
-    const onset = dated === undefined ? undefined : times.onset(dated.index);
+    const onset = bestOnset(said, times);
     const condition: Condition = {
       concept: conceptOf(said[0].mention),
       status,
-      role: roleOf(key, said, mainKeys, title),
-      ...(onset !== undefined && { onset }),
+      role: roleOf(key, said, main, title),
+      ...(onset !== undefined && { onset: onset.time }),
       evidence: readAt(...said.map((fact) => fact.mention.span)),
     };
-    conditions.push(condition);
-    const words = dated === undefined ? undefined : times.words(dated.index);
-    if (words !== undefined) wordsByCondition.set(condition, words);
+    conditions.push({ key, condition, ...(onset !== undefined && { onset }) });
   }
-  const ordered = withLatencies(conditions, wordsByCondition).sort(
+  const ordered = withLatencies(withoutGeneral(conditions, vocabulary)).sort(
     (a, b) => ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role),
   );
-  return [...ordered, ...familyConditions(view)];
+  return view.family.length === 0 ? ordered : [...ordered, ...familyConditions(view, generic)];
 }
 
-/** Concepts named in the title, in order, with whether they follow "in", "with" or "of" a patient. */
-function titleConcepts(view: PatientView): readonly string[] {
-  const title = view.sections.find((section) => section.kind === 'title');
-  if (title === undefined) return [];
-  return view.mentions
-    .filter(
-      (m): m is ConceptMention =>
-        (m.type === 'condition' || m.type === 'finding') &&
-        m.span.start >= title.span.start &&
-        m.span.end <= title.span.end,
-    )
-    .map(conceptKey);
+/** A present condition that another present one is a kind of says nothing more: "panniculitis" beside lupus panniculitis. */
+function withoutGeneral(conditions: readonly DatedCondition[], vocabulary: Vocabulary): DatedCondition[] {
+  if (conditions.length < 2) return [...conditions];
+  const indexes = conditions.map(({ condition }) =>
+    condition.status === 'present' && condition.concept.id !== undefined
+      ? vocabulary.find(termIdOf(condition.concept.id))
+      : undefined,
+  );
+  return conditions.filter(({ condition }, a) => {
+    const general = indexes[a];
+    if (general === undefined || condition.role === 'main' || condition.role === 'underlying') return true;
+    return !indexes.some(
+      (special, b) =>
+        b !== a && special !== undefined && special !== general && vocabulary.isA(special, general),
+    );
+  });
 }
 
-/** The first condition of the title; without a title, the one that is named most often. */
-function mainConditions(
+/** The surest of several onsets: a date or age before a time counted from a named disease, that before any other. */
+function bestOnset(facts: readonly Fact[], times: TimesOfFacts): Onset | undefined {
+  let best: Onset | undefined;
+  let bestRank = 0;
+  for (const { index } of facts) {
+    const onset = times.details(index);
+    if (onset === undefined) continue;
+    const rank = onset.time.kind !== 'relative' ? 3 : onset.isExplicit ? 2 : 1;
+    if (rank > bestRank) {
+      best = onset;
+      bestRank = rank;
+    }
+  }
+  return best;
+}
+
+/** Words of a title that make what follows them the ground of what stands before: "X in a patient with Y". */
+const GROUND = /\b(?:in|after|following|complicating|secondary|due|during|caused|associated)\b/i;
+
+/** Concepts named in the title, in order; the later ones with whether the words make them the ground of the first. */
+function titleRoles(view: PatientView): ReadonlyMap<string, Role> {
+  const roles = new Map<string, Role>();
+  let end: number | undefined;
+  for (const { mention, section } of view.facts) {
+    if (section !== 'title' || !isProblem(mention)) continue;
+    const key = conceptKey(mention);
+    const words = end === undefined ? '' : view.document.text.slice(end, mention.span.start);
+    if (!roles.has(key))
+      roles.set(key, end === undefined ? 'main' : GROUND.test(words) ? 'underlying' : 'comorbidity');
+    ({ end } = mention.span);
+  }
+  return roles;
+}
+
+/** The first condition of the title; without one, what was diagnosed at this presentation, else what is named most often. */
+function mainCondition(
+  view: PatientView,
   groups: ReadonlyMap<string, readonly Fact[]>,
-  title: readonly string[],
+  title: ReadonlyMap<string, Role>,
+  times: TimesOfFacts,
 ): string | undefined {
-  const titled = title.find((key) => groups.has(key));
-  if (titled !== undefined) return titled;
+  for (const key of title.keys()) if (groups.has(key)) return key;
   let best: string | undefined;
   let most = 0;
   for (const [key, facts] of groups) {
-    const count = facts.filter(
-      (fact) => fact.assertion.status === 'present' && fact.assertion.temporality === 'current',
-    ).length;
+    const present = facts.filter(
+      ({ assertion }) => assertion.status === 'present' && assertion.temporality === 'current',
+    );
+    if (present.length === 0 || present.some(({ index }) => times.onset(index)?.kind === 'date')) continue;
+    const count =
+      present.length + (present.some(({ index }) => isDiagnosed(view, index)) ? facts.length + 100 : 0);
     if (count > most) {
       best = key;
       most = count;
@@ -77,105 +127,39 @@ function roleOf(
   key: string,
   facts: readonly Fact[],
   main: string | undefined,
-  title: readonly string[],
+  title: ReadonlyMap<string, Role>,
 ): Role {
   if (key === main) return 'main';
-  if (title.includes(key)) return 'underlying';
+  const titled = title.get(key);
+  if (titled === 'underlying') return titled;
   return facts.every((fact) => fact.assertion.temporality === 'historical') ? 'history' : 'comorbidity';
 }
 
-function familyConditions(view: PatientView): Condition[] {
-  return [
-    ...groupByConcept(view.family, 'condition').values(),
-    ...groupByConcept(view.family, 'finding').values(),
-  ].map((facts) => {
-    const status = strongest(facts.map(statusOf));
-    const said = facts.filter((fact) => statusOf(fact) === status);
-    return {
-      concept: conceptOf(said[0].mention),
-      status,
-      role: 'family',
-      evidence: readAt(...said.map((fact) => fact.mention.span)),
-    };
-  });
+function familyConditions(view: PatientView, generic: GenericNames): Condition[] {
+  const found: Condition[] = [];
+  for (const type of ['condition', 'finding'] as const)
+    for (const facts of groupByConcept(view.family, type).values()) {
+      const status = strongest(facts.map(statusOf));
+      const said = facts.filter((fact) => statusOf(fact) === status);
+      const [first] = said;
+      if (generic.has('finding', first.mention)) continue;
+      const relative = status === 'present' ? relativeOf(view, first) : undefined;
+      found.push({
+        concept: conceptOf(first.mention),
+        status,
+        role: 'family',
+        ...(relative !== undefined && { relative }),
+        evidence: readAt(...said.map((fact) => fact.mention.span)),
+      });
+    }
+  return found;
 }
 
-/** Latency of a condition from the one before it: from two dates or ages, or from "ten years after" it. */
-function withLatencies(
-  conditions: readonly Condition[],
-  wordsByCondition: ReadonlyMap<Condition, Span>,
-): Condition[] {
-  const dated = conditions.filter(
-    (c) => c.status === 'present' && c.onset !== undefined && c.role !== 'family',
-  );
-  return conditions.map((condition) => {
-    if (!dated.includes(condition)) return condition;
-    const candidates = dated
-      .filter((other) => other !== condition)
-      .map((from) => ({ from, years: yearsBetween(from, condition) }));
-    const earliest = candidates
-      .filter((c): c is { from: Condition; years: number } => c.years !== undefined && c.years > 0)
-      .sort((a, b) => b.years - a.years)[0];
-    if (earliest === undefined) return condition;
-    const spans = [wordsByCondition.get(earliest.from), wordsByCondition.get(condition)].filter(
-      (span) => span !== undefined,
-    );
-    const evidence: Evidence = { ...readAt(...spans), derivedBy: 'latency' };
-    return {
-      ...condition,
-      latency: {
-        iso8601duration: isoYears(earliest.years),
-        years: earliest.years,
-        from: earliest.from.concept,
-        evidence,
-      },
-    };
-  });
-}
-
-function yearsBetween(from: Condition, to: Condition): number | undefined {
-  const a = from.onset;
-  const b = to.onset;
-  if (a === undefined || b === undefined) return undefined;
-  if (a.kind === 'date' && b.kind === 'date') return round(yearOf(b.iso8601date) - yearOf(a.iso8601date));
-  if (a.kind === 'age' && b.kind === 'age') return round(b.age.years - a.age.years);
-  if (b.kind === 'relative' && b.direction === 'after' && mentions(b, from))
-    return round(isoToYears(b.iso8601duration));
-  return undefined;
-}
-
-/** Whether a relative time counts from this condition's diagnosis. */
-function mentions(time: Extract<Time, { kind: 'relative' }>, condition: Condition): boolean {
-  const event = time.event.toLowerCase();
-  return event.includes(condition.concept.label.toLowerCase());
-}
-
-function yearOf(iso8601date: string): number {
-  const [year, month = '1', day = '1'] = iso8601date.split('-');
-  return Number(year) + (Number(month) - 1) / 12 + (Number(day) - 1) / DAYS_BY_UNIT.year;
-}
-
-/** Years in an ISO 8601 duration of years, months, weeks and days. */
-export function isoToYears(iso8601duration: string): number {
-  const [date, time = ''] = iso8601duration.slice(1).split('T');
-  const read = (text: string, letter: string): number =>
-    Number(new RegExp(`(\\d+(?:\\.\\d+)?)${letter}`).exec(text)?.[1] ?? 0);
-  const days =
-    read(date, 'Y') * DAYS_BY_UNIT.year +
-    read(date, 'M') * DAYS_BY_UNIT.month +
-    read(date, 'W') * DAYS_BY_UNIT.week +
-    read(date, 'D') +
-    read(time, 'H') / 24;
-  return days / DAYS_BY_UNIT.year;
-}
-
-function isoYears(years: number): string {
-  const months = Math.round(years * 12);
-  const whole = Math.floor(months / 12);
-  const rest = months % 12;
-  return `P${whole > 0 ? `${whole}Y` : ''}${rest > 0 || whole === 0 ? `${rest}M` : ''}`;
-}
-
-function round(years: number): number {
-  return Math.round(years * 100) / 100;
+/** The relative named last before the words, in their clause: "[mother] had rheumatoid arthritis". */
+function relativeOf(view: PatientView, { index, mention }: Fact<ConceptMention>): string | undefined {
+  const { tokens } = view.document;
+  const [from] = sentenceTokens(view.document, mention.sentence);
+  let clause = view.firstToken[index];
+  while (clause > from && tokens.words.form(tokens.word[clause - 1]) !== ';') clause -= 1;
+  return cuesIn(view.cues.kinship, clause, view.firstToken[index]).at(-1)?.value;
 }

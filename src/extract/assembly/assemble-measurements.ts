@@ -1,11 +1,18 @@
-import type { Evidence, Finding, Measurement, Span } from '../../case/index.ts';
-import type { Vocabulary } from '../../terminology/index.ts';
+import {
+  type Evidence,
+  type Finding,
+  type Issue,
+  type Measurement,
+  type Span,
+  spanOf,
+} from '../../case/index.ts';
 import type { ConceptMention, Quantity, ValueMention } from '../mention/index.ts';
-import type { Resources } from '../resource.ts';
-import { type Analytes, readAnalytes } from './analytes.ts';
+import type { Analytes } from './analytes.ts';
 import { conceptOf } from './concept-of.ts';
-import { type PatientView, readAt } from './patient-view.ts';
-import type { Relation } from './relations/index.ts';
+import type { GenericNames } from './generic-names.ts';
+import { timeBeside } from './onsets.ts';
+import type { Fact, PatientView } from './patient-view.ts';
+import { readAt, tokenAt, wordsOf } from './report-view.ts';
 
 type Interpretation = NonNullable<Measurement['interpretation']>;
 
@@ -13,83 +20,131 @@ export interface MeasuredFacts {
   readonly measurements: readonly Measurement[];
   /** Findings that values mean, such as anaemia for a low haemoglobin; each says so in its evidence. */
   readonly derived: readonly Finding[];
+  /** Numbers that cannot be right, and numbers that lack a unit. */
+  readonly issues: readonly Issue[];
+}
+
+/** Whom the adult ranges are asked for. */
+export interface MeasuredPatient {
+  readonly sex?: 'female' | 'male' | 'other';
+  readonly ageYears?: number;
 }
 
 /**
  * One measurement for each value tied to an analyte, in the order of the text.
  *
  * What the report says of a value comes first, then the report's own range, then the sourced adult range (for adults only, and only
- * where the unit is known): the basis is kept with the interpretation.
+ * where the unit is known): the basis is kept with the interpretation. What was said of an investigation as a whole ("echocardiography
+ * was normal") belongs to the investigation.
  */
-export function createMeasurementAssembler(
-  resources: Resources,
-  vocabulary: Vocabulary,
-): (
+export function assembleMeasurements(
   view: PatientView,
-  relations: readonly Relation[],
-  patient: { readonly sex?: 'female' | 'male' | 'other'; readonly ageYears?: number },
-) => MeasuredFacts {
-  const analytes = readAnalytes(resources, vocabulary);
-  return (view, relations, patient) => {
-    const mine = new Map(view.facts.map((fact) => [fact.index, fact]));
-    const measurements: Measurement[] = [];
-    const derived = new Map<string, Finding>();
-    for (const [analyteIndex, valueIndexes] of valuesByAnalyte(relations)) {
-      const fact = mine.get(analyteIndex);
+  patient: MeasuredPatient,
+  analytes: Analytes,
+  generic: GenericNames,
+): MeasuredFacts {
+  if (view.valuesByMeasurement.size === 0) return { measurements: [], derived: [], issues: [] };
+  const measurements: Measurement[] = [];
+  const issues: Issue[] = [];
+  for (const fact of view.facts) {
+    const values = view.valuesByMeasurement.get(fact.index);
+    if (values === undefined || !isMeasured(view, fact, generic)) continue;
+    const mention = analytes.known(fact.mention);
+    const found = values.flatMap((i) => {
+      const value = view.mentions[i];
+      if (value.type !== 'value' || isChange(view, i)) return [];
+      return [
+        withRange(view, denied(view, i, withUnit(view, mention, value, analytes)), fact.section === 'table'),
+      ];
+    });
+    for (const value of mergeValues(fact.section === 'table' ? withTableRanges(found) : found)) {
       if (
-        fact === undefined ||
-        insideDrug(view, fact.mention.span, analyteIndex) ||
-        fact.assertion.temporality === 'planned' ||
-        !isMeasured(fact.mention)
+        value.quantity === undefined &&
+        (mention.type === 'investigation' || value.interpretation === undefined)
       )
         continue;
-      const values = valueIndexes
-        .map((i) => view.mentions[i])
-        .filter((m): m is ValueMention => m.type === 'value');
-      for (const value of mergeValues(fact.section === 'table' ? withTableRanges(values) : values)) {
-        const measurement = measure(
-          fact.mention,
-          value,
-          analytes,
-          patient,
-          fact.assertion.status === 'excluded',
-        );
-        measurements.push(measurement);
-        for (const finding of analytes.findingsOf(measurement)) {
-          const key = finding.id ?? finding.label;
-          const evidence: Evidence = {
-            ...measurement.evidence,
-            derivedBy: `${measurement.analyte.label} ${measurement.interpretation} (${measurement.interpretationBasis})`,
-          };
-          if (!derived.has(key)) derived.set(key, { concept: finding, status: 'present', evidence });
-        }
-      }
+      const measurement = measure(view, { ...fact, mention }, value, analytes, patient);
+      measurements.push(measurement);
+      const issue = doubtOf(mention, value, analytes);
+      if (issue !== undefined) issues.push(issue);
     }
-    measurements.sort((a, b) => a.evidence.spans[0].start - b.evidence.spans[0].start);
-    return { measurements: withoutRepeats(measurements), derived: [...derived.values()] };
-  };
+  }
+  measurements.sort((a, b) => a.evidence.spans[0].start - b.evidence.spans[0].start);
+  const kept = withoutRepeats(measurements);
+  return { measurements: kept, derived: findingsOf(kept, analytes), issues };
 }
 
-function isMeasured(mention: PatientView['mentions'][number]): mention is ConceptMention {
-  return mention.type === 'measurement' || mention.type === 'investigation';
-}
-
-/** "sodium" in "sodium chloride 3 %" is what was given, not what was measured. */
-function insideDrug({ mentions }: PatientView, span: Span, index: number): boolean {
-  return [mentions[index - 1], mentions[index + 1]].some(
-    (m) => m?.type === 'drug' && m.span.start <= span.start && span.end <= m.span.end,
+function isMeasured(view: PatientView, fact: Fact, generic: GenericNames): fact is Fact<ConceptMention> {
+  const { mention, assertion, index } = fact;
+  return (
+    (mention.type === 'measurement' || mention.type === 'investigation') &&
+    assertion.temporality !== 'planned' &&
+    !generic.has('measurement', mention) &&
+    !isInsideDrug(view, index)
   );
 }
 
-function valuesByAnalyte(relations: readonly Relation[]): Map<number, number[]> {
-  const values = new Map<number, number[]>();
-  for (const { type, from, to } of relations) {
-    if (type !== 'value-of-measurement') continue;
-    const known = values.get(to);
-    if (known === undefined) values.set(to, [from]);
-    else known.push(from);
-  }
-  return values;
+/** "sodium" in "sodium chloride 3 %" is what was given, not what was measured. */
+function isInsideDrug({ mentions }: PatientView, index: number): boolean {
+  const { span } = mentions[index];
+  return [mentions[index - 1], mentions[index + 1]].some(
+    (m) =>
+      m?.type === 'drug' &&
+      m.concepts.length > 0 &&
+      m.span.start <= span.start &&
+      span.end <= m.span.end &&
+      m.span.end - m.span.start > span.end - span.start,
+  );
+}
+
+function withUnit(
+  view: PatientView,
+  mention: ConceptMention,
+  value: ValueMention,
+  analytes: Analytes,
+): ValueMention {
+  if (value.quantity === undefined || value.quantity.unit !== undefined) return value;
+  return { ...value, quantity: analytes.withUnit(mention, value.quantity, wordsOf(view, value)) };
+}
+
+/** "lost 4 kg", "fell by 2 g/dL": a change is no value. */
+function isChange({ document, firstToken }: PatientView, index: number): boolean {
+  const { tokens } = document;
+  const before = firstToken[index] - 1;
+  return before >= 0 && CHANGE.test(tokens.words.form(tokens.word[before]));
+}
+const CHANGE = /^(?:lost|gained|by|losing|gaining)$/;
+
+const CELL = String.raw`([<>≤≥])?\s*(\d+(?:\.\d+)?)(?:\s*[-–—]\s*(\d+(?:\.\d+)?))?`;
+const IN_BRACKETS = new RegExp(String.raw`\s*[([]\s*${CELL}\s*[)\]]`, 'y');
+const IN_NEXT_CELL = new RegExp(String.raw`[\s|]+${CELL}\s*(?=[|\n]|$)`, 'y');
+
+/** A bare range right after a value is the laboratory's: "3.24 mmol/L (2.15–2.55)", or the next column of a table. */
+function withRange(view: PatientView, value: ValueMention, isTable: boolean): ValueMention {
+  if (value.quantity?.unit === undefined || value.referenceRange !== undefined) return value;
+  const pattern = isTable ? IN_NEXT_CELL : IN_BRACKETS;
+  pattern.lastIndex = value.span.end;
+  const match = pattern.exec(view.document.text);
+  if (match === null) return value;
+  const [words, comparator, first, second] = match;
+  const number = Number(first);
+  const isUpper = comparator === '<' || comparator === '≤';
+  if (comparator === undefined && second === undefined) return value;
+  const end = value.span.end + words.trimEnd().length;
+  const span = spanOf(end - words.trim().length, end);
+  if (second !== undefined)
+    return Number(second) > number
+      ? { ...value, referenceRange: { low: number, high: Number(second), span } }
+      : value;
+  return { ...value, referenceRange: { ...(isUpper ? { high: number } : { low: number }), span } };
+}
+
+/** "was not elevated": the value word itself is denied. */
+function denied(view: PatientView, index: number, value: ValueMention): ValueMention {
+  if (view.assertions[index].status !== 'excluded' || value.interpretation === undefined) return value;
+  const interpretation = deny(value.interpretation);
+  const { interpretation: _said, ...rest } = value;
+  return interpretation === undefined ? rest : { ...rest, interpretation };
 }
 
 /** A value as one or two mentions tell it: "elevated (12 mg/dL)" is one value with a word and a number. */
@@ -100,21 +155,27 @@ interface MergedValue {
   readonly spans: readonly Span[];
 }
 
-/** In a table the range stands in a column of its own, without a unit: "112 mmol/L  136–145". */
+/** In a table the range stands in a column of its own, without a unit: "112 mmol/L  136–145", "324 mg/L  < 5". */
 function withTableRanges(values: readonly ValueMention[]): ValueMention[] {
   const joined: ValueMention[] = [];
   for (const value of values) {
     const previous = joined.at(-1);
-    const { quantity } = value;
-    const isRange = quantity?.valueHigh !== undefined && quantity.unit === undefined;
-    if (previous?.quantity !== undefined && previous.referenceRange === undefined && isRange)
-      joined[joined.length - 1] = {
-        ...previous,
-        referenceRange: { low: quantity.value, high: quantity.valueHigh, span: value.span },
-      };
+    const range = rangeOfCell(value);
+    if (previous?.quantity !== undefined && previous.referenceRange === undefined && range !== undefined)
+      joined[joined.length - 1] = { ...previous, referenceRange: { ...range, span: value.span } };
     else joined.push(value);
   }
   return joined;
+}
+
+function rangeOfCell({
+  quantity,
+}: ValueMention): { readonly low?: number; readonly high?: number } | undefined {
+  if (quantity === undefined || (quantity.unit !== undefined && quantity.unit !== '1')) return undefined;
+  const { value, valueHigh, comparator } = quantity;
+  if (valueHigh !== undefined) return { low: value, high: valueHigh };
+  if (comparator === '<' || comparator === '<=') return { high: value };
+  return comparator === '>' || comparator === '>=' ? { low: value } : undefined;
 }
 
 function mergeValues(values: readonly ValueMention[]): MergedValue[] {
@@ -125,11 +186,12 @@ function mergeValues(values: readonly ValueMention[]): MergedValue[] {
       previous !== undefined &&
       (previous.quantity === undefined || value.quantity === undefined) &&
       (previous.interpretation === undefined || value.interpretation === undefined);
+    const { quantity, interpretation, referenceRange, span } = value;
     const own: MergedValue = {
-      ...(value.quantity !== undefined && { quantity: value.quantity }),
-      ...(value.interpretation !== undefined && { interpretation: value.interpretation }),
-      ...(value.referenceRange !== undefined && { referenceRange: value.referenceRange }),
-      spans: [value.span, ...(value.referenceRange === undefined ? [] : [value.referenceRange.span])],
+      ...(quantity !== undefined && { quantity }),
+      ...(interpretation !== undefined && { interpretation }),
+      ...(referenceRange !== undefined && { referenceRange }),
+      spans: referenceRange === undefined ? [span] : [span, referenceRange.span],
     };
     if (completes)
       merged[merged.length - 1] = { ...previous, ...own, spans: [...previous.spans, ...own.spans] };
@@ -139,14 +201,14 @@ function mergeValues(values: readonly ValueMention[]): MergedValue[] {
 }
 
 function measure(
-  mention: ConceptMention,
+  view: PatientView,
+  { mention, assertion, index }: Fact<ConceptMention>,
   value: MergedValue,
   analytes: Analytes,
-  patient: { readonly sex?: 'female' | 'male' | 'other'; readonly ageYears?: number },
-  negated: boolean,
+  patient: MeasuredPatient,
 ): Measurement {
   const { quantity, referenceRange } = value;
-  const said = negated ? negate(value.interpretation) : value.interpretation;
+  const said = assertion.status === 'excluded' ? deny(value.interpretation) : value.interpretation;
   const byRange =
     said === undefined && quantity !== undefined ? compare(quantity, referenceRange) : undefined;
   const byAdult =
@@ -155,11 +217,14 @@ function measure(
       : undefined;
   const interpretation = said ?? byRange ?? byAdult;
   const basis = said !== undefined ? 'stated' : byRange !== undefined ? 'report-range' : 'adult-range';
+  const last = value.spans[value.spans.length - 1];
+  const time = timeBeside(view, index, tokenAt(view.document, last.end - 1) + 1);
   return {
     analyte: conceptOf(mention),
     ...(quantity !== undefined && { quantity }),
     ...(referenceRange !== undefined && { referenceRange: rangeOf(referenceRange) }),
     ...(interpretation !== undefined && { interpretation, interpretationBasis: basis }),
+    ...(time !== undefined && { time }),
     evidence: readAt(mention.span, ...value.spans),
   };
 }
@@ -177,7 +242,7 @@ function rangeOf({
 }
 
 /** "no elevated X" says nothing of normal; only positive turns to negative. */
-function negate(interpretation: Interpretation | undefined): Interpretation | undefined {
+function deny(interpretation: Interpretation | undefined): Interpretation | undefined {
   return interpretation === 'positive'
     ? 'negative'
     : interpretation === 'negative' || interpretation === 'normal'
@@ -201,24 +266,78 @@ export function compare(
   return within && comparator === undefined ? 'normal' : undefined;
 }
 
-/** Abstract and case often state the same value: one measurement, both places. */
-function withoutRepeats(measurements: readonly Measurement[]): Measurement[] {
-  const byContent = new Map<string, Measurement>();
-  for (const one of measurements) {
-    const { value, unit } = one.quantity ?? {};
-    const key = JSON.stringify([
-      one.analyte.id ?? one.analyte.label.toLowerCase(),
-      value,
-      unit,
-      value === undefined ? one.interpretation : '',
-    ]);
-    const known = byContent.get(key);
-    byContent.set(
-      key,
-      known === undefined
-        ? one
-        : { ...known, evidence: readAt(...known.evidence.spans, ...one.evidence.spans) },
-    );
+/** What the measured values mean, each finding once. */
+function findingsOf(measurements: readonly Measurement[], analytes: Analytes): Finding[] {
+  const derived = new Map<string, Finding>();
+  for (const measurement of measurements) {
+    for (const concept of analytes.findingsOf(measurement)) {
+      const key = concept.id ?? concept.label;
+      const { analyte, interpretation, interpretationBasis } = measurement;
+      const evidence: Evidence = {
+        ...measurement.evidence,
+        derivedBy: `${analyte.label} ${interpretation} (${interpretationBasis})`,
+      };
+      if (!derived.has(key)) derived.set(key, { concept, status: 'present', evidence });
+    }
   }
-  return [...byContent.values()];
+  return [...derived.values()];
+}
+
+function doubtOf(mention: ConceptMention, value: MergedValue, analytes: Analytes): Issue | undefined {
+  const { quantity, spans } = value;
+  if (quantity === undefined) return undefined;
+  const [span] = spans;
+  const amount = `${mention.label} ${quantity.value}${quantity.unitText === undefined ? '' : ` ${quantity.unitText}`}`;
+  if (quantity.unit === undefined) {
+    if (quantity.unitText !== undefined || quantity.second !== undefined || !analytes.needsUnit(mention))
+      return undefined;
+    return {
+      code: 'measurement-unit-missing',
+      severity: 'note',
+      message: `${amount} has no unit, so it was compared with no range.`,
+      span,
+    };
+  }
+  const limits = analytes.implausible(mention, quantity);
+  if (limits === undefined) return undefined;
+  return {
+    code: 'measurement-implausible',
+    severity: 'warning',
+    message: `${amount} cannot be right (plausible: ${limits.low ?? '…'} to ${limits.high ?? '…'}); check the number and its unit.`,
+    span,
+  };
+}
+
+/** Abstract and case often state the same value: one measurement, all places. A bare word adds to a number that says the same. */
+function withoutRepeats(measurements: readonly Measurement[]): Measurement[] {
+  const kept: Measurement[] = [];
+  for (const one of measurements) {
+    const at = kept.findIndex((known) => isRepeat(known, one));
+    if (at < 0) kept.push(one);
+    else
+      kept[at] = {
+        ...one,
+        ...kept[at],
+        ...(one.referenceRange !== undefined && {
+          referenceRange: one.referenceRange,
+          ...(one.interpretation !== undefined && {
+            interpretation: one.interpretation,
+            ...(one.interpretationBasis !== undefined && { interpretationBasis: one.interpretationBasis }),
+          }),
+        }),
+        evidence: readAt(...kept[at].evidence.spans, ...one.evidence.spans),
+      };
+  }
+  return kept;
+}
+
+function isRepeat(a: Measurement, b: Measurement): boolean {
+  const isSame =
+    a.analyte.id === undefined || b.analyte.id === undefined
+      ? a.analyte.label.toLowerCase() === b.analyte.label.toLowerCase()
+      : a.analyte.id === b.analyte.id;
+  if (!isSame || a.quantity?.value !== b.quantity?.value || a.quantity?.unit !== b.quantity?.unit)
+    return false;
+  if (a.quantity?.second !== b.quantity?.second) return false;
+  return a.quantity !== undefined || a.interpretation === b.interpretation;
 }

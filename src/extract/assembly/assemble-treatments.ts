@@ -1,183 +1,162 @@
-import type { ConceptRef, Treatment } from '../../case/index.ts';
-import { PhraseTable } from '../document/index.ts';
-import type { ConceptMention, DoseMention, DurationMention } from '../mention/index.ts';
-import { type Resources, readRows } from '../resource.ts';
+import type { ConceptRef, Time, Treatment } from '../../case/index.ts';
+import type { ConceptMention, DoseMention, DurationMention, Mention } from '../mention/index.ts';
 import { conceptKey, conceptOf } from './concept-of.ts';
-import { type Fact, type PatientView, readAt, tokenAt } from './patient-view.ts';
-import type { Relation } from './relations/relation.ts';
+import { type Cue, cuesIn } from './cues.ts';
+import type { GenericNames } from './generic-names.ts';
+import type { Fact, PatientView } from './patient-view.ts';
+import { regimensOf } from './regimens.ts';
+import { readAt, sentenceTokens, tokenAt } from './report-view.ts';
 import type { ResponseCue } from './responses.ts';
+import { adverseEventsOf, indicationOf, isStopped, routeOf, stopReasonOf } from './treatment-context.ts';
+import { isGiven, type TreatmentDraft, type TreatmentUse } from './treatment-draft.ts';
+import { assignResponses } from './treatment-responses.ts';
 
-type Draft = {
-  key: string;
-  facts: Fact<ConceptMention>[];
-  doses: DoseMention[];
-  durations: DurationMention[];
-  lastSentence: number;
-  response?: ResponseCue;
-};
-
-/** How many sentences after a treatment a response may still speak of it. */
-const RESPONSE_REACH_SENTENCES = 4;
-/** How many tokens after a drug or its dose a duration may stand. */
+/** How many tokens after a drug or its dose a duration may stand, and before it a word such as "on". */
 const DURATION_REACH = 10;
+const GIVEN_REACH = 2;
 
 /**
- * One treatment per agent or procedure, with doses, route, duration and response.
+ * One treatment per agent or procedure, with doses, route, duration, indication, response, adverse events and reason stopped.
  *
- * A response belongs to the treatments of its own sentence; where that names none, to all that were listed before it and have none yet.
- * A drug without a dose counts only where the sentence says that it was given: "calcium" among laboratory values is no treatment.
+ * A drug without a dose counts only where the sentence says that it was given, not given or did harm: "calcium" among laboratory values is
+ * no treatment.
  */
-export function createTreatmentAssembler(
-  resources: Resources,
-): (view: PatientView, relations: readonly Relation[], responses: readonly ResponseCue[]) => Treatment[] {
-  const verbs = new PhraseTable(
-    readRows(resources, 'en/treatment-words.tsv', 2).map(([phrase, kind]) => [phrase, kind] as const),
-  );
-
-  return (view, relations, responses) => {
-    const drafts = new Map<string, Draft>();
-    const dosesByDrug = dosesOf(view, relations);
-    for (const fact of view.facts) {
-      if (!isTreatment(fact)) continue;
-      const doses = dosesByDrug.get(fact.index) ?? [];
-      if (doses.length === 0 && !sentenceSays(view, verbs, fact, 'given')) continue;
-      if (sentenceSays(view, verbs, fact, 'allergy') || isMeasured(view, fact)) continue;
-      const key = conceptKey(fact.mention);
-      const draft = drafts.get(key) ?? { key, facts: [], doses: [], durations: [], lastSentence: -1 };
-      drafts.set(key, draft);
-      draft.facts.push(fact);
-      draft.doses.push(...doses);
-      const duration = durationAfter(view, fact, doses);
-      if (duration !== undefined) draft.durations.push(duration);
-      draft.lastSentence = Math.max(draft.lastSentence, fact.mention.sentence);
+export function assembleTreatments(
+  view: PatientView,
+  responses: readonly ResponseCue[],
+  generic: GenericNames,
+): Treatment[] {
+  const drafts = new Map<string, TreatmentDraft>();
+  let sentence = -1;
+  let cues: readonly Cue<'treatment'>[] = [];
+  for (const fact of view.facts) {
+    if (!isTreatment(view, fact, generic)) continue;
+    if (fact.mention.sentence !== sentence) {
+      ({ sentence } = fact.mention);
+      const [from, to] = sentenceTokens(view.document, sentence);
+      cues = cuesIn(view.cues.treatment, from, to);
     }
-    assignResponses([...drafts.values()], responses);
-    const regimens = regimensOf([...drafts.values()]);
-    return [...drafts.values()].map((draft) => treatmentOf(view, draft, regimens.get(draft)));
+    const key = conceptKey(fact.mention);
+    const draft = drafts.get(key) ?? { uses: [] };
+    const use = useOf(view, fact, cues, draft, generic);
+    if (!saysTreatment(view, use)) continue;
+    draft.uses.push(use);
+    drafts.set(key, draft);
+  }
+  if (drafts.size === 0) return [];
+  const all = [...drafts.values()];
+  assignResponses(view, all, responses);
+  const regimens = regimensOf(view, all);
+  return all.map((draft) => treatmentOf(view, draft, regimens.get(draft), generic));
+}
+
+/** One word such as "removed" or "ventilated" without a concept names no procedure. */
+const PARTICIPLE = /^\w+ed$/;
+
+function isTreatment(view: PatientView, fact: Fact, generic: GenericNames): fact is Fact<ConceptMention> {
+  const { mention, index } = fact;
+  if (mention.type !== 'drug' && mention.type !== 'procedure') return false;
+  if (view.isInside[index] === 1 || generic.has('treatment', mention)) return false;
+  return !(mention.type === 'procedure' && mention.concepts.length === 0 && PARTICIPLE.test(mention.label));
+}
+
+function useOf(
+  view: PatientView,
+  fact: Fact<ConceptMention>,
+  cues: readonly Cue<'treatment'>[],
+  draft: TreatmentDraft,
+  generic: GenericNames,
+): TreatmentUse {
+  const doses = view.dosesByDrug.get(fact.index) ?? [];
+  const fromToken = view.firstToken[fact.index];
+  const nameToToken = view.endToken[fact.index];
+  let toToken = nameToToken;
+  for (const dose of doses)
+    if (dose.sentence === fact.mention.sentence)
+      toToken = Math.max(toToken, tokenAt(view.document, dose.span.end - 1) + 1);
+  const place = { index: fact.index, fromToken, nameToToken, toToken };
+  return {
+    fact,
+    fromToken,
+    nameToToken,
+    toToken,
+    doses,
+    cues,
+    draft,
+    isStopped: isStopped(place, cues),
+    adverseEvents: cues.length === 0 ? [] : adverseEventsOf(view, place, cues, generic),
   };
 }
 
-function isTreatment(fact: Fact): fact is Fact<ConceptMention> {
-  return fact.mention.type === 'drug' || fact.mention.type === 'procedure';
-}
-
-function dosesOf(view: PatientView, relations: readonly Relation[]): Map<number, DoseMention[]> {
-  const dosesByDrug = new Map<number, DoseMention[]>();
-  for (const { type, from, to } of relations) {
-    const dose = view.mentions[from];
-    if (type !== 'dose-of-drug' || dose.type !== 'dose') continue;
-    dosesByDrug.set(to, [...(dosesByDrug.get(to) ?? []), dose]);
+function saysTreatment(view: PatientView, use: TreatmentUse): boolean {
+  if (isMeasured(view, use)) return false;
+  let given = use.doses.length > 0 || use.adverseEvents.length > 0;
+  for (const cue of use.cues) {
+    if (cue.value.includes('allergy')) return false;
+    const gap = use.fromToken - cue.toToken;
+    given ||=
+      cue.value.includes('given') ||
+      cue.value.includes('treated-with') ||
+      cue.value.includes('stopped') ||
+      cue.value.includes('added') ||
+      (cue.value.includes('given-near') && gap >= 0 && gap <= GIVEN_REACH);
   }
-  return dosesByDrug;
+  return given || (use.fact.mention.type === 'procedure' && use.fact.mention.concepts.length > 0);
 }
 
-function sentenceSays(
-  view: PatientView,
-  verbs: PhraseTable<string>,
-  fact: Fact,
-  kind: 'given' | 'allergy',
-): boolean {
+/** "calcium level", "insulin concentration": a drug's name that says what was measured; "vitamin D was low" too, by its value. */
+function isMeasured(view: PatientView, { fact, nameToToken }: TreatmentUse): boolean {
   const { tokens } = view.document;
-  const { sentence } = fact.mention;
-  return verbs
-    .scan(tokens, tokens.sentenceStart[sentence], tokens.sentenceStart[sentence + 1])
-    .some((match) => match.meaning === kind);
-}
-
-/** "calcium level", "insulin concentration": a drug's name that says what was measured. */
-function isMeasured(view: PatientView, fact: Fact): boolean {
-  const { tokens } = view.document;
-  const next = tokenAt(view.document, fact.mention.span.end);
-  return (
-    next < tokens.count &&
-    /^(levels?|concentrations?|values?|titers?|titres?)$/.test(tokens.words.form(tokens.word[next]))
-  );
-}
-
-function durationAfter(
-  view: PatientView,
-  fact: Fact,
-  doses: readonly DoseMention[],
-): DurationMention | undefined {
-  const end = Math.max(
-    fact.mention.span.end,
-    ...doses.filter((d) => d.sentence === fact.mention.sentence).map((d) => d.span.end),
-  );
-  for (let i = fact.index + 1; i < view.mentions.length; i += 1) {
-    const next = view.mentions[i];
-    if (next.sentence !== fact.mention.sentence || next.type === 'drug' || next.type === 'procedure')
-      return undefined;
-    if (next.type === 'duration')
-      return tokenAt(view.document, next.span.start) - tokenAt(view.document, end) <= DURATION_REACH
-        ? next
-        : undefined;
-  }
-  return undefined;
-}
-
-/**
- * Gives each response to the treatments it speaks of: those of its own sentence, else all that were named since the last response.
- * What is told later of the same treatment is how it ended.
- */
-function assignResponses(drafts: readonly Draft[], responses: readonly ResponseCue[]): void {
-  const named = drafts
-    .flatMap((draft) =>
-      draft.facts.map((fact) => ({ draft, section: fact.section, sentence: fact.mention.sentence })),
+  if (fact.mention.type !== 'drug') return false;
+  if (
+    nameToToken < tokens.count &&
+    /^(?:levels?|concentrations?|values?|titers?|titres?|deficiency)$/.test(
+      tokens.words.form(tokens.word[nameToToken]),
     )
-    .sort((a, b) => a.sentence - b.sentence);
-  let answeredUpTo = -1;
-  let lastSentence = -1;
-  for (const cue of responses) {
-    // Two response words of one sentence tell one story; the first is the verdict, the rest its particulars.
-    if (cue.sentence === lastSentence) continue;
-    const here = named.filter((n) => n.sentence === cue.sentence);
-    const open = named.filter(
-      (n) =>
-        n.sentence < cue.sentence &&
-        n.sentence > answeredUpTo &&
-        cue.sentence - n.sentence <= RESPONSE_REACH_SENTENCES,
-    );
-    const spokenOf = here.length > 0 ? here : open;
-    if (spokenOf.length === 0) continue;
-    for (const { draft } of spokenOf) draft.response = cue;
-    lastSentence = cue.sentence;
-    if (here.length === 0) answeredUpTo = cue.sentence;
-  }
+  )
+    return true;
+  const twin = [view.mentions[fact.index - 1], view.mentions[fact.index + 1]].findIndex(
+    (m) =>
+      m?.type === 'measurement' &&
+      m.span.start <= fact.mention.span.start &&
+      fact.mention.span.end <= m.span.end,
+  );
+  return twin >= 0 && view.valuesByMeasurement.has(fact.index + (twin === 0 ? -1 : 1));
 }
 
-/** Treatments first named in one sentence and joined there were given together. */
-function regimensOf(drafts: readonly Draft[]): Map<Draft, number> {
-  const bySentence = new Map<number, Draft[]>();
-  for (const draft of drafts) {
-    const { sentence } = draft.facts[0].mention;
-    bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), draft]);
-  }
-  const regimens = new Map<Draft, number>();
-  let regimen = 0;
-  for (const together of bySentence.values()) {
-    if (together.length < 2) continue;
-    regimen += 1;
-    for (const draft of together) regimens.set(draft, regimen);
-  }
-  return regimens;
-}
-
-const STATUS_BY_ASSERTION = { present: 'given', excluded: 'not-given', uncertain: 'unknown' } as const;
-
-function treatmentOf(view: PatientView, draft: Draft, regimen: number | undefined): Treatment {
-  const first = draft.facts[0];
-  const given = draft.facts.find((f) => f.assertion.status === 'present') ?? first;
-  const status =
-    given.assertion.temporality === 'planned' ? 'planned' : STATUS_BY_ASSERTION[given.assertion.status];
-  const doses = [...new Map(draft.doses.map((d) => [d.span.start, d])).values()];
-  const route = doses.find((d) => d.route !== undefined)?.route;
-  const duration = draft.durations[0];
+function treatmentOf(
+  view: PatientView,
+  draft: TreatmentDraft,
+  regimen: number | undefined,
+  generic: GenericNames,
+): Treatment {
+  const { uses, response } = draft;
+  const [{ fact: first }] = uses;
+  const doses = dosesOf(uses);
+  const placed = uses.map((use) => ({ ...use, index: use.fact.index }));
+  const firstOf = <T>(read: (use: (typeof placed)[number]) => T | undefined): T | undefined => {
+    for (const use of placed) {
+      const value = read(use);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
+  const route =
+    doses.find((d) => d.route !== undefined)?.route ??
+    (first.mention.type === 'drug' ? firstOf((use) => routeOf(view, use)) : undefined);
+  const duration = firstOf((use) => durationOf(view, use));
+  const indication = firstOf((use) => indicationOf(view, use, use.cues, generic));
+  const stopReason = firstOf((use) => stopReasonOf(view, use, use.cues));
+  const start = firstOf((use) => startOf(view, use));
+  const adverseEvents = new Map(
+    uses.flatMap((use) => use.adverseEvents).map((event) => [event.concept.id ?? event.concept.label, event]),
+  );
   const agent: ConceptRef = conceptOf(first.mention);
   return {
     kind: first.mention.type === 'drug' ? 'drug' : 'procedure',
     agent,
     ...(first.mention.isClass && { isClass: true }),
-    status,
+    status: statusOf(uses),
     doses: doses.map((d) => ({
       ...(d.quantity !== undefined && { quantity: d.quantity }),
       ...(d.timesPerDay !== undefined && { timesPerDay: d.timesPerDay }),
@@ -185,19 +164,84 @@ function treatmentOf(view: PatientView, draft: Draft, regimen: number | undefine
       evidence: readAt(d.span),
     })),
     ...(route !== undefined && { route }),
-    ...(duration !== undefined && {
-      duration: {
-        iso8601duration: duration.iso8601duration,
-        days: duration.days,
-        evidence: readAt(duration.span),
-      },
-    }),
+    ...(duration !== undefined && { duration }),
+    ...(start !== undefined && { start }),
+    ...(indication !== undefined && { indication }),
     ...(regimen !== undefined && { regimen }),
     response:
-      draft.response === undefined
+      response === undefined
         ? { value: 'not-reported', evidence: readAt() }
-        : { value: draft.response.response, evidence: readAt(draft.response.span) },
-    adverseEvents: [],
-    evidence: readAt(...draft.facts.map((f) => f.mention.span)),
+        : { value: response.response, evidence: readAt(response.span) },
+    adverseEvents: [...adverseEvents.values()],
+    ...(stopReason !== undefined && { stopReason }),
+    evidence: readAt(...uses.map((use) => use.fact.mention.span)),
   };
+}
+
+/** The doses in the order they are told, each once: abstract and case often tell the same. */
+function dosesOf(uses: readonly TreatmentUse[]): DoseMention[] {
+  const kept: DoseMention[] = [];
+  for (const dose of uses.flatMap((use) => use.doses)) {
+    const isKnown = kept.some(
+      (k) =>
+        k.span.start === dose.span.start ||
+        (k.quantity !== undefined &&
+          k.quantity.value === dose.quantity?.value &&
+          k.quantity.unit === dose.quantity.unit &&
+          (k.timesPerDay === dose.timesPerDay || dose.timesPerDay === undefined)),
+    );
+    if (!isKnown) kept.push(dose);
+  }
+  return kept;
+}
+
+function statusOf(uses: readonly TreatmentUse[]): Treatment['status'] {
+  if (uses.some(isGiven)) return 'given';
+  if (
+    uses.some(({ fact }) => fact.assertion.temporality === 'planned' && fact.assertion.status !== 'excluded')
+  )
+    return 'planned';
+  return uses.some(({ fact }) => fact.assertion.status === 'excluded') ? 'not-given' : 'unknown';
+}
+
+/** "for 6 months" after the drug or its dose; "stopped after 12 months". */
+function durationOf(view: PatientView, use: TreatmentUse): Treatment['duration'] | undefined {
+  const { sentence } = use.fact.mention;
+  for (let i = use.fact.index + 1; i < view.mentions.length; i += 1) {
+    const next = view.mentions[i];
+    if (next.sentence !== sentence || view.firstToken[i] - use.toToken > DURATION_REACH) return undefined;
+    if ((next.type === 'drug' || next.type === 'procedure') && view.isInside[i] === 0) return undefined;
+    const length = lengthOf(next, use.isStopped);
+    if (length !== undefined) return { ...length, evidence: readAt(next.span) };
+  }
+  return undefined;
+}
+
+function lengthOf(
+  mention: Mention,
+  isStopped: boolean,
+): Pick<DurationMention, 'iso8601duration' | 'days'> | undefined {
+  if (mention.type === 'duration') return { iso8601duration: mention.iso8601duration, days: mention.days };
+  if (mention.type !== 'date' || !isStopped || mention.anchor !== undefined) return undefined;
+  const { relative } = mention;
+  return relative?.direction === 'after'
+    ? { iso8601duration: relative.iso8601duration, days: relative.days }
+    : undefined;
+}
+
+/** The only calendar date of a sentence that says a treatment was given. */
+function startOf(view: PatientView, use: TreatmentUse): Time | undefined {
+  const { mentions } = view;
+  const { sentence } = use.fact.mention;
+  if (use.isStopped) return undefined;
+  let found: string | undefined;
+  let i = use.fact.index;
+  while (i > 0 && mentions[i - 1].sentence === sentence) i -= 1;
+  for (; i < mentions.length && mentions[i].sentence === sentence; i += 1) {
+    const mention = mentions[i];
+    if (mention.type !== 'date' || mention.iso8601date === undefined) continue;
+    if (found !== undefined) return undefined;
+    found = mention.iso8601date;
+  }
+  return found === undefined ? undefined : { kind: 'date', iso8601date: found };
 }

@@ -1,22 +1,24 @@
 import type { Case, Citation } from '../../case/index.ts';
 import type { Vocabulary } from '../../terminology/index.ts';
-import { PhraseTable } from '../document/index.ts';
-import { type Resources, readRows } from '../resource.ts';
+import type { Resources } from '../resource.ts';
+import { readAnalytes } from './analytes.ts';
 import { assembleConditions } from './assemble-conditions.ts';
-import { createCourseAssembler } from './assemble-course.ts';
+import { assembleCourse } from './assemble-course.ts';
 import { assembleFindings } from './assemble-findings.ts';
-import { createInvestigationAssembler } from './assemble-investigations.ts';
-import { createMeasurementAssembler } from './assemble-measurements.ts';
-import { createTreatmentAssembler } from './assemble-treatments.ts';
-import { createClaimFinder } from './claims.ts';
-import { doubtsOf } from './issues.ts';
+import { assembleInvestigations } from './assemble-investigations.ts';
+import { assembleMeasurements } from './assemble-measurements.ts';
+import { assembleTreatments } from './assemble-treatments.ts';
+import { findClaims } from './claims.ts';
+import { createCueScanner } from './cues.ts';
+import { readGenericNames } from './generic-names.ts';
+import { createDoubtFinder } from './issues.ts';
 import { timeFacts } from './onsets.ts';
 import { type PatientView, viewPatients } from './patient-view.ts';
-import { createQualifierFinder } from './qualifiers.ts';
 import { linkDoses, linkValues, type Relation } from './relations/index.ts';
-import { createResponseFinder } from './responses.ts';
+import { viewReport } from './report-view.ts';
+import { findResponses } from './responses.ts';
 import type { Stages } from './stages.ts';
-import { resolveSubject } from './subject/index.ts';
+import { ageInYears, resolveSubject } from './subject/index.ts';
 
 /** What one patient's case holds before it has an id, a report and versions. */
 export type CaseFacts = Pick<
@@ -39,65 +41,55 @@ export interface Assembly {
   readonly citation: Citation;
 }
 
-/** Gives the function that makes cases of the mentions: stage five. */
+/** Gives the function that makes cases of the mentions: stage five. Cost linear in tokens and mentions. */
 export function createAssembler(options: {
   readonly vocabulary: Vocabulary;
   readonly resources: Resources;
 }): (stages: Stages) => Assembly {
   const { resources, vocabulary } = options;
-  const qualify = createQualifierFinder(resources);
-  const assembleMeasurements = createMeasurementAssembler(resources, vocabulary);
-  const assembleInvestigations = createInvestigationAssembler(resources);
-  const assembleTreatments = createTreatmentAssembler(resources);
-  const assembleCourse = createCourseAssembler(resources);
-  const findResponses = createResponseFinder(resources);
-  const findClaims = createClaimFinder(resources);
-  const seriesWords = new PhraseTable(
-    readRows(resources, 'en/series-words.tsv', 1).map(([phrase]) => [phrase, true] as const),
-  );
+  const scanCues = createCueScanner(resources);
+  const analytes = readAnalytes(resources, vocabulary);
+  const generic = readGenericNames(resources);
+  const findDoubts = createDoubtFinder(resources);
 
   return (stages) => {
     const { document, mentions } = stages;
     const relations = [...linkDoses(document, mentions), ...linkValues(document, mentions)];
-    const claims = findClaims(stages);
-    const { views, unparted } = viewPatients(
-      stages,
-      seriesWords.scan(document.tokens, 0, document.tokens.count).length > 0,
-    );
+    const report = viewReport(stages, scanCues(document.tokens), relations);
+    const claims = findClaims(report);
+    const { views, unparted } = viewPatients(report);
     const factsOf = (view: PatientView): CaseFacts => {
       const subject = resolveSubject(document, view.told, mentions);
-      const times = timeFacts(view, subject.age?.value.years);
+      const ageYears = subject.age === undefined ? undefined : ageInYears(subject.age.value);
+      const times = timeFacts(view, ageYears);
       const responses = findResponses(view);
-      const { measurements, derived } = assembleMeasurements(view, relations, {
-        ...(subject.sex !== undefined && { sex: subject.sex.value }),
-        ...(subject.age !== undefined && { ageYears: subject.age.value.years }),
-      });
-      const treatments = assembleTreatments(view, relations, responses);
-      const course = assembleCourse(view, responses);
+      const measured = assembleMeasurements(
+        view,
+        {
+          ...(subject.sex !== undefined && { sex: subject.sex.value }),
+          ...(ageYears !== undefined && { ageYears }),
+        },
+        analytes,
+        generic,
+      );
+      const investigated = assembleInvestigations(view, generic);
+      const treatments = assembleTreatments(view, responses, generic);
+      const course = assembleCourse(view, responses, generic);
+      const findings = withDerived(assembleFindings(view, times, generic), measured.derived);
       return {
-        subject:
-          course.outcome.value === 'died'
-            ? { ...subject, vitalStatus: { value: 'deceased', evidence: course.outcome.evidence } }
-            : subject,
-        conditions: assembleConditions(view, times),
-        findings: withDerived(assembleFindings(view, qualify, times), derived),
-        measurements,
-        investigations: assembleInvestigations(view, qualify),
+        subject: withVitalStatus(subject, course),
+        conditions: assembleConditions(view, times, generic, vocabulary),
+        findings,
+        measurements: measured.measurements,
+        investigations: investigated.investigations,
         treatments,
         course,
         claims,
         issues: [
-          ...doubtsOf(view, treatments),
-          ...(unparted
-            ? [
-                {
-                  code: 'patients-not-parted',
-                  severity: 'warning',
-                  message:
-                    'The report tells of several patients, and nothing in it parts them: the facts below may belong to different patients.',
-                } as const,
-              ]
-            : []),
+          ...findDoubts(view, { subject, treatments }),
+          ...measured.issues,
+          ...investigated.issues,
+          ...(unparted ? [UNPARTED] : []),
         ],
       };
     };
@@ -105,24 +97,29 @@ export function createAssembler(options: {
   };
 }
 
+const UNPARTED: Case['issues'][number] = {
+  code: 'patients-not-parted',
+  severity: 'warning',
+  message:
+    'The report tells of several patients, and nothing in it parts them: the facts below may belong to different patients.',
+};
+
+function withVitalStatus(subject: Case['subject'], { outcome }: Case['course']): Case['subject'] {
+  if (outcome.value !== 'died') return subject;
+  return { ...subject, vitalStatus: { value: 'deceased', evidence: outcome.evidence } };
+}
+
 /** Adds derived findings that the report does not state itself. */
-function withDerived(
-  findings: readonly Case['findings'][number][],
-  derived: readonly Case['findings'][number][],
-): Case['findings'] {
-  const stated = new Set(findings.map((f) => f.concept.id));
+function withDerived(findings: Case['findings'], derived: Case['findings']): Case['findings'] {
+  if (derived.length === 0) return findings;
+  const stated = new Set(findings.filter((f) => f.status === 'present').map((f) => f.concept.id));
   return [...findings, ...derived.filter((f) => !stated.has(f.concept.id))];
 }
 
 function citationOf({ document, sections }: Stages): Citation {
-  if (document.citation.title !== undefined) return withoutLicence(document.citation);
+  const { licence: _licence, ...citation } = document.citation;
+  if (citation.title !== undefined) return citation;
   const title = sections.find((section) => section.kind === 'title');
-  const words =
-    title === undefined ? undefined : document.text.slice(title.span.start, title.span.end).trim();
-  return { ...withoutLicence(document.citation), ...(words !== undefined && { title: words }) };
-}
-
-function withoutLicence(citation: Stages['document']['citation']): Citation {
-  const { licence, ...rest } = citation;
-  return rest;
+  if (title === undefined) return citation;
+  return { ...citation, title: document.text.slice(title.span.start, title.span.end).trim() };
 }

@@ -1,14 +1,9 @@
 import type { ConceptRef, Finding } from '../../case/index.ts';
-import { PhraseTable } from '../document/index.ts';
 import type { ConceptMention } from '../mention/index.ts';
-import { type Resources, readRows } from '../resource.ts';
 import { conceptOf } from './concept-of.ts';
-import { type PatientView, tokenAt } from './patient-view.ts';
-
-type Qualifier =
-  | { readonly kind: 'laterality'; readonly value: NonNullable<Finding['laterality']> }
-  | { readonly kind: 'severity'; readonly value: NonNullable<Finding['severity']> }
-  | { readonly kind: 'extent'; readonly value: string };
+import { cuesIn } from './cues.ts';
+import type { GenericNames } from './generic-names.ts';
+import { type ReportView, sentenceTokens } from './report-view.ts';
 
 /** What the words around a finding say of it. */
 export interface Qualifiers {
@@ -18,84 +13,121 @@ export interface Qualifiers {
   readonly extent?: string;
 }
 
-/** How many tokens before a finding may qualify it, and how many may stand between it and its first site. */
+/** How many tokens before a finding may qualify it, and how many may stand between it and its first site, and between sites. */
 const REACH_BEFORE = 4;
 const REACH_TO_SITE = 6;
 const REACH_BETWEEN_SITES = 5;
 
-/** Finds sites, side, severity and extent in the words next to a finding. */
-export function createQualifierFinder(
-  resources: Resources,
-): (view: PatientView, mention: ConceptMention, index: number) => Qualifiers {
-  const table = new PhraseTable(
-    readRows(resources, 'en/qualifiers.tsv', 3).map(
-      ([phrase, kind, value]) => [phrase, { kind, value } as Qualifier] as const,
-    ),
-  );
-  return (view, mention, index) => {
-    const { tokens } = view.document;
-    const first = tokenAt(view.document, mention.span.start);
-    const sentenceFrom = tokens.sentenceStart[mention.sentence];
-    const sentenceTo = tokens.sentenceStart[mention.sentence + 1];
-    const last = tokenAt(view.document, mention.span.end - 1) + 1;
-    const sites = sitesOf(
-      view,
-      mention,
-      index,
-      (from, to) => tokenAt(view.document, to) - tokenAt(view.document, from),
-    );
-    const siteEnd = sites.at(-1)?.span.end;
-    const reach = siteEnd === undefined ? last + 1 : tokenAt(view.document, siteEnd);
-    const said: { -readonly [K in keyof Qualifiers]?: Qualifiers[K] } = {};
-    for (const match of table.scan(
-      tokens,
-      Math.max(sentenceFrom, first - REACH_BEFORE),
-      Math.min(sentenceTo, Math.max(last + 1, reach)),
-    )) {
-      const { kind, value } = match.meaning;
-      if (kind === 'laterality') said.laterality = value;
-      else if (kind === 'severity') said.severity ??= value;
-      else said.extent ??= value;
-    }
-    return { ...said, sites: sites.map(conceptOf) };
-  };
+/** Sites, side, severity and extent in the words next to the mention at `index`. */
+export function qualify(
+  report: ReportView,
+  index: number,
+  generic: GenericNames,
+  reach: number = REACH_TO_SITE,
+): Qualifiers {
+  const { cues, document, firstToken, endToken, mentions } = report;
+  const [sentenceFrom, sentenceTo] = sentenceTokens(document, mentions[index].sentence);
+  const sites = sitesOf(report, index, generic, reach);
+  const end = sites.length > 0 ? endToken[sites[sites.length - 1]] : endToken[index];
+  const said: { -readonly [K in keyof Qualifiers]?: Qualifiers[K] } = {};
+  for (const { value: qualifier } of cuesIn(
+    cues.qualifier,
+    Math.max(sentenceFrom, startOfPhrase(report, index)),
+    Math.min(sentenceTo, sites.length > 0 ? end + REACH_AFTER_SITE : Math.max(end, firstToken[index])),
+  )) {
+    const { kind, value } = qualifier;
+    if (kind === 'laterality')
+      said.laterality = said.laterality === undefined || said.laterality === value ? value : 'bilateral';
+    else if (kind === 'severity') said.severity ??= value;
+    else said.extent ??= value;
+  }
+  return { ...said, sites: sites.map((i) => conceptOf(mentions[i] as ConceptMention)) };
 }
 
-/** Body parts in the same sentence: one that stands right before the finding, and a run of them after it. */
-function sitesOf(
-  view: PatientView,
-  finding: ConceptMention,
-  index: number,
-  gap: (fromUtf16: number, toUtf16: number) => number,
-): ConceptMention[] {
-  const { mentions, assertions } = view;
+/** "over the knee and lower leg on both sides": the side may stand after the place. */
+const REACH_AFTER_SITE = 3;
+
+/** The words before a finding that belong to it: no farther than the mention before it, nor beyond a comma or bracket. */
+function startOfPhrase({ document, firstToken, endToken, mentions }: ReportView, index: number): number {
+  const { tokens } = document;
+  const first = firstToken[index];
+  let from = Math.max(0, first - REACH_BEFORE);
+  for (let i = index - 1; i >= 0 && endToken[i] > from; i -= 1)
+    if (endToken[i] < first || (mentions[i].type !== 'anatomy' && endToken[i] === first))
+      from = Math.max(from, endToken[i]);
+  for (let t = first - 1; t >= from; t -= 1)
+    if (/^[,;:().]$/.test(tokens.words.form(tokens.word[t]))) return t + 1;
+  return from;
+}
+
+/** Positions of body parts: one that stands right before the finding, and a run of them after "in", "over", "of" and the like. */
+function sitesOf(report: ReportView, index: number, generic: GenericNames, reach: number): number[] {
+  const { assertions, cues, endToken, firstToken, mentions } = report;
+  const { sentence } = mentions[index];
   const { status } = assertions[index];
-  const sites: ConceptMention[] = [];
-  const before = mentions[index - 1];
-  if (
-    before?.type === 'anatomy' &&
-    before.sentence === finding.sentence &&
-    gap(before.span.end, finding.span.start) === 0
+  const named = (mentions[index] as ConceptMention).label.toLowerCase();
+  const isSite = (i: number): boolean => {
+    const mention = mentions[i];
+    // "malar rash" and "chest pain" name their place themselves.
+    return (
+      mention.type === 'anatomy' &&
+      !generic.has('anatomy', mention) &&
+      !named.includes(mention.label.toLowerCase())
+    );
+  };
+  const sites: number[] = [];
+  for (
+    let i = index - 1;
+    i >= 0 && mentions[i].sentence === sentence && endToken[i] >= firstToken[index];
+    i -= 1
   )
-    sites.push(before);
-  let end = finding.span.end;
-  let reach = REACH_TO_SITE;
-  for (let i = index + 1; i < mentions.length; i += 1) {
-    const next = mentions[i];
-    if (next.sentence !== finding.sentence || gap(end, next.span.start) > reach) break;
-    if (next.span.end <= end) continue;
-    if (next.type === 'anatomy') {
-      if (assertions[i].status !== status) break;
-      sites.push(next);
-      end = next.span.end;
-      reach = REACH_BETWEEN_SITES;
-    } else if (
-      next.type === 'finding' ||
-      next.type === 'condition' ||
-      next.type === 'drug' ||
-      next.type === 'investigation'
-    )
+    if (endToken[i] === firstToken[index] && isSite(i)) {
+      sites.push(i);
       break;
+    }
+  let end = endToken[index];
+  let isFirst = true;
+  for (let i = index + 1; i < mentions.length && mentions[i].sentence === sentence; i += 1) {
+    if (endToken[i] <= end) continue;
+    const gap = firstToken[i] - end;
+    if (gap > (isFirst ? reach : REACH_BETWEEN_SITES)) break;
+    if (mentions[i].type !== 'anatomy') {
+      if ('concepts' in mentions[i]) break;
+      continue;
+    }
+    if (firstToken[i] < end || assertions[i].status !== status) break;
+    const linked = cuesIn(cues.place, end, isFirst ? endToken[i] : firstToken[i]);
+    const isLinked = isFirst
+      ? linked.some((cue) => cue.value === 'at') && !isBroken(report, end, firstToken[i])
+      : gap === 0 || coversGap(report, linked, end, firstToken[i]);
+    if (!isLinked) break;
+    if (isSite(i)) sites.push(i);
+    end = endToken[i];
+    isFirst = false;
   }
   return sites;
+}
+
+/** Whether a mark ends the clause between two tokens. */
+function isBroken({ document }: ReportView, from: number, to: number): boolean {
+  const { tokens } = document;
+  for (let t = from; t < to; t += 1) if (/^[;:.()]$/.test(tokens.words.form(tokens.word[t]))) return true;
+  return false;
+}
+
+/** Whether nothing but words that join a list of places stands between two tokens. */
+function coversGap(
+  { cues, document }: ReportView,
+  linked: readonly { readonly fromToken: number; readonly toToken: number }[],
+  from: number,
+  to: number,
+): boolean {
+  const { tokens } = document;
+  for (let t = from; t < to; t += 1) {
+    if (tokens.words.form(tokens.word[t]) === ',') continue;
+    if (linked.some((cue) => cue.fromToken <= t && t < cue.toToken)) continue;
+    if (cuesIn(cues.qualifier, t, t + 1).some((cue) => cue.value.kind === 'laterality')) continue;
+    return false;
+  }
+  return true;
 }

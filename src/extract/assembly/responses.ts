@@ -1,56 +1,56 @@
 import type { Response, Span } from '../../case/index.ts';
-import { spanOf } from '../../case/index.ts';
-import { PhraseTable } from '../document/index.ts';
-import { type Resources, readRows } from '../resource.ts';
+import type { SectionKind } from '../section/index.ts';
+import { cuesIn } from './cues.ts';
 import type { PatientView } from './patient-view.ts';
+import { spanOfTokens, tokenAt } from './report-view.ts';
 
 /** Words that say how a patient did, with what they mean. */
 export interface ResponseCue {
   readonly response: Response;
   readonly span: Span;
   readonly sentence: number;
+  readonly fromToken: number;
+  readonly toToken: number;
+  readonly section: SectionKind;
 }
 
-/** Finds response words in the sentences that tell of the patient, in the order of the text. */
-export function createResponseFinder(resources: Resources): (view: PatientView) => ResponseCue[] {
-  const table = new PhraseTable(
-    readRows(resources, 'en/response-words.tsv', 2).map(
-      ([phrase, response]) => [phrase, response as Response] as const,
-    ),
-  );
-  return (view) => {
-    const { tokens } = view.document;
-    const cues: ResponseCue[] = [];
-    for (const section of view.told) {
-      if (
-        section.kind !== 'case-presentation' &&
-        section.kind !== 'abstract' &&
-        section.kind !== 'results' &&
-        section.kind !== 'other'
-      )
+/** How many words may stand between a negator and what it denies. */
+const NEGATOR_REACH = 3;
+
+/** What a response word means where it is denied; what is missing then says nothing. */
+const DENIED: Readonly<Partial<Record<Response, Response>>> = {
+  complete: 'none',
+  partial: 'none',
+  worse: 'stable',
+  recurrence: 'complete',
+};
+
+/** Response words in the sentences that tell of the patient, in the order of the text. */
+export function findResponses(view: PatientView): ResponseCue[] {
+  const { cues, document } = view;
+  if (cues.response.length === 0) return [];
+  const responses: ResponseCue[] = [];
+  for (const section of view.told) {
+    if (section.kind === 'caption' || section.kind === 'table') continue;
+    const from = tokenAt(document, section.span.start);
+    let negatorEnd = -NEGATOR_REACH;
+    for (const cue of cuesIn(cues.response, from, tokenAt(document, section.span.end - 1) + 1)) {
+      if (cue.value === 'negator') {
+        negatorEnd = cue.toToken;
         continue;
-      const from = firstTokenFrom(view, section.span.start);
-      const to = firstTokenFrom(view, section.span.end);
-      for (const match of table.scan(tokens, from, to)) {
-        cues.push({
-          response: match.meaning,
-          span: spanOf(tokens.startUtf16[match.fromToken], tokens.endUtf16[match.toToken - 1]),
-          sentence: tokens.sentenceOf[match.fromToken],
-        });
       }
+      const isDenied = cue.fromToken - negatorEnd < NEGATOR_REACH;
+      const response = isDenied ? DENIED[cue.value] : cue.value;
+      if (response === undefined) continue;
+      responses.push({
+        response,
+        span: spanOfTokens(document, cue.fromToken, cue.toToken),
+        sentence: document.tokens.sentenceOf[cue.fromToken],
+        fromToken: cue.fromToken,
+        toToken: cue.toToken,
+        section: section.kind,
+      });
     }
-    return cues;
-  };
-}
-
-function firstTokenFrom(view: PatientView, offsetUtf16: number): number {
-  const { startUtf16, count } = view.document.tokens;
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (startUtf16[middle] < offsetUtf16) low = middle + 1;
-    else high = middle;
   }
-  return low;
+  return responses;
 }

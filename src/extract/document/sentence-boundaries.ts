@@ -98,6 +98,8 @@ export function sentenceStarts(
     }
     const spelt = form(before);
     if (length === 1) {
+      // "41 mg/L. Tocilizumab was added": a unit, not an initial.
+      if (isMark(before - 1, '/') && gap[before] === Gap.none && isUpper(next)) return false;
       if (!isUpper(before)) return !SENTENCE_STARTERS.has(form(next)) || isSingleLetter(next);
       if (SENTENCE_STARTERS.has(form(next)) && end[next] - start[next] > 1) {
         return before === last && last > 0 && kind[next] !== TokenKind.word;

@@ -47,6 +47,8 @@ export interface Quantity {
   readonly value: number;
   /** The upper end, where a range is given. */
   readonly valueHigh?: number;
+  /** The number after the slash of a pair: 74 of `118/74`. */
+  readonly second?: number;
   readonly comparator?: '<' | '<=' | '>' | '>=' | '~';
   /** The unit as written. */
   readonly unitText?: string;

@@ -14,6 +14,9 @@ export interface MeasureRead {
   readonly isDecimal: boolean;
 }
 
+// Counts for a volume: the only units that take a power of ten.
+const COUNT_PER = /^(?:\{cells\})?\/(?:[munpf]?L|mm3)$/;
+
 type Comparator = NonNullable<Quantity['comparator']>;
 const COMPARATORS: Readonly<Record<string, Comparator>> = {
   '<': '<',
@@ -45,6 +48,7 @@ export function readMeasure(reading: Reading, t: number): MeasureRead | undefine
   const limit = sentenceTo(reading, t);
   let number: NumberRead = first;
   let ratio = false;
+  let factor = 1;
   let unitFrom = number.toToken;
   if (isWritten && number.valueHigh === undefined) {
     const slash = readRatio(reading, number, t);
@@ -55,7 +59,7 @@ export function readMeasure(reading: Reading, t: number): MeasureRead | undefine
     } else {
       const power = readPower(reading, unitFrom);
       if (power !== undefined) {
-        number = { value: number.value * power.factor, toToken: power.toToken };
+        factor = power.factor;
         unitFrom = power.toToken;
       }
     }
@@ -89,9 +93,13 @@ export function readMeasure(reading: Reading, t: number): MeasureRead | undefine
   }
   const comparator = back.comparator;
   const negative = back.isNegative ? -1 : 1;
+  // "15.8 × 10⁹/L" keeps its number and takes the power into the unit, as UCUM writes it: 10*9/L.
+  const power =
+    factor !== 1 && unit !== undefined && COUNT_PER.test(unit.ucum) ? Math.log10(factor) : undefined;
   const base = {
-    value: number.value * negative,
+    value: number.value * negative * (power === undefined ? factor : 1),
     ...(number.valueHigh !== undefined && { valueHigh: number.valueHigh }),
+    ...(number.second !== undefined && { second: number.second }),
     ...(comparator !== undefined && { comparator }),
   };
   if (unit === undefined) {
@@ -111,13 +119,17 @@ export function readMeasure(reading: Reading, t: number): MeasureRead | undefine
     return { fromToken, toToken: unitFrom, quantity: base, role: ratio ? 'ratio' : 'bare', isDecimal };
   }
   const written = text.slice(
-    tokens.startUtf16[skipDash(reading, unitFrom)],
+    tokens.startUtf16[power === undefined ? skipDash(reading, unitFrom) : first.toToken],
     tokens.endUtf16[unit.toToken - 1],
   );
   return {
     fromToken,
     toToken: unit.toToken,
-    quantity: { ...base, unitText: written, unit: unit.ucum },
+    quantity: {
+      ...base,
+      unitText: written,
+      unit: power === undefined ? unit.ucum : `10*${Math.round(power)}${unit.ucum.replace('{cells}', '')}`,
+    },
     role: unit.role,
     dimension: unit.dimension,
     isDecimal,
@@ -154,7 +166,7 @@ function readRatio(reading: Reading, first: NumberRead, t: number): NumberRead |
   if (!touchesNext(reading, t) && !touchesNext(reading, first.toToken)) return undefined;
   // "100 mg/12 h" and dates are not ratios; three parts are a date.
   if (formAt(reading, second + 1) === '/' && isDigits(reading, second + 2)) return undefined;
-  return { value: first.value, valueHigh: value, toToken: second + 1 };
+  return { value: first.value, second: value, toToken: second + 1 };
 }
 
 // "× 109/L" (10⁹ that lost its superscript), "× 10^9", "×10⁹": the factor.
@@ -176,12 +188,18 @@ function readPower(reading: Reading, t: number): { factor: number; toToken: numb
     return { factor: 10 ** Number(formAt(reading, u + 1)), toToken: u + 2 };
   if (isDigits(reading, u) && Number(formAt(reading, u)) <= 12)
     return { factor: 10 ** Number(formAt(reading, u)), toToken: u + 1 };
-  const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(formAt(reading, u));
-  if (raised < 0 || formAt(reading, u) === '') return undefined;
-  const second = formAt(reading, u + 1) === '' ? -1 : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(formAt(reading, u + 1));
-  return second < 0
+  const raised = raisedDigit(reading, u);
+  if (raised === undefined) return undefined;
+  const second = raisedDigit(reading, u + 1);
+  return second === undefined
     ? { factor: 10 ** raised, toToken: u + 1 }
     : { factor: 10 ** (raised * 10 + second), toToken: u + 2 };
+}
+
+// The word table folds a superscript to its digit; what sets it apart is that it touches the token before it.
+function raisedDigit(reading: Reading, t: number): number | undefined {
+  const form = formAt(reading, t);
+  return /^\d$/.test(form) && touchesNext(reading, t - 1) ? Number(form) : undefined;
 }
 
 function comparatorBefore(

@@ -5,6 +5,8 @@ import { formAt, isDash, isDigits, type Reading, skipDash, touchesNext } from '.
 export interface NumberRead {
   readonly value: number;
   readonly valueHigh?: number;
+  /** The number after the slash of a pair. */
+  readonly second?: number;
   readonly toToken: number;
   readonly isOrdinal?: true;
   /** Counted in a word such as "several". */
