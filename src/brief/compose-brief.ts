@@ -39,6 +39,7 @@ export function layOutBrief(brief: Brief): Page {
       (words) => words !== '',
     ),
     parts: [describeCase(brief.case), describeClassification(brief.classification, brief.case), ...further],
+    ...(brief.case.text !== undefined && { reportText: brief.case.text }),
     doubts: [...head.doubts, ...brief.furtherCases.flatMap((one) => describeHead(one).doubts)],
   };
 }

@@ -12,6 +12,7 @@ import { type Line, type Part, type Piece, piece } from './page.ts';
 /** Quotes longer than this are cut, so that a line stays a line. */
 const LONGEST_QUOTE = 70;
 const MOST_FIND_OUT = 6;
+const MOST_WHY_NOT = 2;
 /** Of the places that say the same thing, so many are quoted. */
 const MOST_SPANS = 2;
 
@@ -56,7 +57,7 @@ export function describeClassification(classified: Classified | undefined, one: 
                 'strong',
               ),
               ...runnerUp.whyNot
-                .slice(0, 4)
+                .slice(0, MOST_WHY_NOT)
                 .map((reason) => piece(spellReason(reason, one), 'plain', spansOf(reason.facts))),
             ],
       ),
@@ -155,13 +156,14 @@ function withoutSums(type: TypeResult): TypeResult {
   const keyOf = ({ facts }: ReasonResult): string[] =>
     facts.map(({ says, spans }) => `${says} ${spans[0]?.start ?? ''}`);
   const reasons = type.reasons.filter((reason, i) => {
+    if (reason.bearing !== 'for') return true;
     const own = keyOf(reason);
-    const others = new Set(
-      type.reasons.flatMap((other, j) =>
-        i === j || other.bearing !== 'for' || keyOf(other).length >= own.length ? [] : keyOf(other),
-      ),
-    );
-    return reason.bearing !== 'for' || own.length < 2 || !own.every((key) => others.has(key));
+    const isPart = (other: ReasonResult, j: number): boolean => {
+      const size = keyOf(other).length;
+      return other.bearing === 'for' && (size < own.length || (size === own.length && j > i));
+    };
+    const others = new Set(type.reasons.filter(isPart).flatMap(keyOf));
+    return own.length === 0 || !own.every((key) => others.has(key));
   });
   return { ...type, reasons };
 }

@@ -42,6 +42,8 @@ export interface Page {
   readonly parts: readonly Part[];
   /** What the reader doubted, in full sentences. */
   readonly doubts: readonly Piece[];
+  /** The report's words, that the pieces' spans point into. */
+  readonly reportText?: string;
 }
 
 /** A piece of plain words without a place in the report. */
