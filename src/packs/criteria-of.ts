@@ -60,7 +60,10 @@ export function conceptsOf(
   for (const [i, { test }] of classification.criteria.entries()) {
     if (test.kind === 'concept' || test.kind === 'treatment')
       take(test.anyOf, 'criteria', i, 'test', 'anyOf');
-    if (test.kind === 'concept') take(test.sites, 'criteria', i, 'test', 'sites');
+    if (test.kind === 'concept') {
+      take(test.sites, 'criteria', i, 'test', 'sites');
+      take(test.deniedBy, 'criteria', i, 'test', 'deniedBy');
+    }
     if (test.kind === 'time-between') {
       take(test.from, 'criteria', i, 'test', 'from');
       take(test.to, 'criteria', i, 'test', 'to');

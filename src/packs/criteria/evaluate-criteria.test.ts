@@ -57,6 +57,13 @@ describe('concepts', () => {
     expect(evaluate('ctd', facts).value).toBe(value);
   });
 
+  it('takes the denials that a criterion names for all that it lists', () => {
+    const none = { excluded: ['HP:0033126 Cutaneous necrosis'] };
+    expect(evaluate('skin-necrosis', none).value).toBe('not-met');
+    expect(evaluate('skin-necrosis', { ...none, present: ['HP:0100758 Gangrene'] }).value).toBe('met');
+    expect(evaluate('skin-necrosis', { ...none, uncertain: ['HP:0100758 Gangrene'] }).value).toBe('unknown');
+  });
+
   it('keeps to the sites that a criterion names', () => {
     const calcification = { present: ['PRECEDENT:soft-tissue-calcification Soft tissue calcification'] };
     expect(

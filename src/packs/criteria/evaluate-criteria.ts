@@ -140,7 +140,10 @@ function evaluateLeaf(
 ): Evaluation {
   switch (test.kind) {
     case 'concept':
-      return anyOf(test.anyOf.map((name) => evaluateConcept(name, test.sites, facts, matcher)));
+      return withDenials(
+        anyOf(test.anyOf.map((name) => evaluateConcept(name, test.sites, facts, matcher))),
+        (test.deniedBy ?? []).map((name) => evaluateConcept(name, test.sites, facts, matcher)),
+      );
     case 'treatment':
       return anyOf(test.anyOf.map((name) => evaluateTreatment(name, test.routes, one, matcher)));
     case 'age': {
@@ -177,6 +180,12 @@ function evaluateLeaf(
     default:
       return assertNever(test);
   }
+}
+
+/** What is silent, and not what the report leaves open, is settled by a denial. */
+function withDenials(evaluation: Evaluation, denials: readonly Evaluation[]): Evaluation {
+  if (evaluation.value !== 'unknown' || evaluation.facts.length > 0) return evaluation;
+  return denials.find(({ value }) => value === 'not-met') ?? evaluation;
 }
 
 /** One is enough; nothing at all is unknown, not denied. */

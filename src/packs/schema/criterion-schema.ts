@@ -23,7 +23,15 @@ export const TestSchema = z.discriminatedUnion('kind', [
   /**
    * A condition, finding, complication or result of an investigation: one of these or of
    * their descendants. Met where present, not met where the report excludes it or something broader, unknown where it is silent. */
-  z.strictObject({ kind: z.literal('concept'), anyOf: concepts, sites: concepts.optional() }).readonly(),
+  z
+    .strictObject({
+      kind: z.literal('concept'),
+      anyOf: concepts,
+      sites: concepts.optional(),
+      /** Where nothing is present, a denial of one of these denies the criterion, though others of `anyOf` are not denied one by one. */
+      deniedBy: concepts.optional(),
+    })
+    .readonly(),
   z
     .strictObject({ kind: z.literal('level'), of: NameSchema, is: z.array(LevelSchema).min(1).readonly() })
     .readonly(),
