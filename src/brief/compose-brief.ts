@@ -1,7 +1,14 @@
 import type { Case, SoftwareVersions } from '../case/index.ts';
 import type { Classified } from '../questions/classify/index.ts';
+import type { CohortAnswer } from '../questions/cohort/index.ts';
+import type { EvidenceAnswer } from '../questions/evidence/index.ts';
+import type { MatchAnswer } from '../questions/match/index.ts';
 import { describeCase, describeHead } from './describe-case.ts';
 import { describeClassification } from './describe-classification.ts';
+import { describeCohort } from './describe-cohort.ts';
+import { describeEvidence } from './describe-evidence.ts';
+import { describePrecedents } from './describe-precedents.ts';
+import { drawTimeline } from './figures/draw-timeline.ts';
 import type { Page } from './page.ts';
 
 /** What a library and the reader answer about one report; the JSON form of a brief. */
@@ -11,23 +18,73 @@ export interface Brief {
   readonly furtherCases: readonly Case[];
   /** What the first case is, by the pack that covers it; absent where none does. */
   readonly classification?: Classified;
+  /** What a library answers about the first case; absent where there is none. */
+  readonly precedents?: MatchAnswer['precedents'];
+  readonly combinations?: MatchAnswer['combinations'];
+  readonly novelty?: MatchAnswer['novelty'];
+  readonly overlaps?: MatchAnswer['overlaps'];
+  readonly labels?: MatchAnswer['labels'];
+  readonly evidence?: EvidenceAnswer;
+  readonly cohort?: CohortAnswer;
+  /** With the library's, where one was asked. */
   readonly versions: SoftwareVersions;
 }
 
 /** Answers of the questions about the first case; each is absent where its question could not be asked. */
 export interface BriefAnswers {
   readonly classification?: Classified;
+  readonly match?: MatchAnswer;
+  readonly evidence?: EvidenceAnswer;
+  readonly cohort?: CohortAnswer;
 }
 
 /** Puts the answers about a report's cases together. */
 export function composeBrief(cases: readonly [Case, ...Case[]], answers: BriefAnswers = {}): Brief {
   const [first, ...furtherCases] = cases;
-  return { case: first, furtherCases, ...answers, versions: first.versions };
+  const { match, ...others } = answers;
+  if (match === undefined) return { case: first, furtherCases, ...others, versions: first.versions };
+  const { precedents, combinations, novelty, overlaps, labels, versions } = match;
+  return {
+    case: first,
+    furtherCases,
+    ...others,
+    precedents,
+    combinations,
+    novelty,
+    overlaps,
+    labels,
+    versions,
+  };
+}
+
+/** The answer on precedents as the question gave it, put together from the brief's keys. */
+function matchOf({
+  precedents,
+  combinations,
+  novelty,
+  overlaps,
+  labels,
+  versions,
+}: Brief): MatchAnswer | undefined {
+  if (precedents === undefined || combinations === undefined || novelty === undefined) return undefined;
+  return {
+    precedents,
+    combinations,
+    novelty,
+    overlaps: overlaps ?? [],
+    labels: labels ?? {},
+    casesSearched: novelty.casesSearched,
+    versions: { packs: [], ...versions },
+  };
 }
 
 /** Lays a brief out as a page; every patient of the report has a part of its own. */
 export function layOutBrief(brief: Brief): Page {
   const head = describeHead(brief.case);
+  const match = matchOf(brief);
+  const missing = match === undefined ? 'no library' : 'no condition';
+  const timeline = drawTimeline(brief.case);
+  const library = match === undefined ? '' : `library of ${match.novelty.library.cases} cases`;
   const terminologies = brief.versions.terminologies.map((t) => `${t.name} ${t.version}`).join(', ');
   const further = brief.furtherCases.map((one, i) => {
     const { subtitle } = describeHead(one);
@@ -35,10 +92,17 @@ export function layOutBrief(brief: Brief): Page {
   });
   return {
     title: head.title,
-    subtitle: [...head.subtitle, terminologies, `precedent ${brief.versions.program}`].filter(
+    subtitle: [...head.subtitle, library, terminologies, `precedent ${brief.versions.program}`].filter(
       (words) => words !== '',
     ),
-    parts: [describeCase(brief.case), describeClassification(brief.classification, brief.case), ...further],
+    parts: [
+      { ...describeCase(brief.case), ...(timeline !== undefined && { figures: [timeline] }) },
+      describeClassification(brief.classification, brief.case),
+      describePrecedents(match),
+      describeEvidence(brief.evidence ?? missing),
+      describeCohort(brief.cohort ?? missing, brief.case),
+      ...further,
+    ],
     ...(brief.case.text !== undefined && { reportText: brief.case.text }),
     doubts: [...head.doubts, ...brief.furtherCases.flatMap((one) => describeHead(one).doubts)],
   };

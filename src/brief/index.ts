@@ -6,3 +6,6 @@ export { renderHtml } from './render-html.ts';
 export { type Mark, renderMarkedText } from './render-marked-text.ts';
 export { renderMarkdown } from './render-markdown.ts';
 export { ansiPaint, type Paint, plainPaint, renderParts, renderText, safe } from './render-text.ts';
+export { describeCohort } from './describe-cohort.ts';
+export { describeEvidence } from './describe-evidence.ts';
+export { describePrecedents } from './describe-precedents.ts';

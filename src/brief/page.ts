@@ -1,4 +1,5 @@
 import type { Span } from '../case/index.ts';
+import type { Figure } from './figures/svg.ts';
 
 /** How a piece of a brief is meant, so that each form (terminal, Markdown, HTML) can show it by more than colour. */
 export type Tone =
@@ -32,6 +33,8 @@ export interface Part {
   readonly key: 'case' | 'classification' | 'precedents' | 'evidence' | 'cohort' | 'checks';
   readonly heading: string;
   readonly lines: readonly Line[];
+  /** Drawn in the HTML form only; what they show stands in the lines too. */
+  readonly figures?: readonly Figure[];
 }
 
 /** A brief laid out for reading, the same for every form. */

@@ -18,6 +18,7 @@ a{color:inherit;text-decoration:none}a:hover,a:focus{text-decoration:underline}
 .report{font:1rem/1.7 "Source Serif 4",Georgia,serif}
 mark{background:none;color:inherit;border-bottom:2px solid var(--line)}mark.present{border-color:var(--present)}mark.excluded{border-bottom-style:dashed;border-color:var(--quiet)}
 mark.unknown,mark.derived{border-bottom-style:dotted;border-color:var(--unknown)}mark.good{border-color:var(--good)}mark.bad{border-color:var(--bad)}mark:target{background:#f6ecc8}
+figure{margin:1rem 0;break-inside:avoid}figcaption{color:var(--quiet);font-size:.85rem}
 @media print{main{margin:0;max-width:none}body{font-size:11pt}}
 @media (max-width:34rem){dl{grid-template-columns:1fr}dt{margin-top:.5rem}}
 `;
@@ -38,7 +39,9 @@ export function renderHtml(page: Page): string {
             (line) =>
               `<dt>${escapeHtml(line.label)}</dt><dd>${line.pieces.map(htmlPiece).join(`<span class="sep">${escapeHtml(line.separator ?? ' · ')}</span>`)}</dd>`,
           )
-          .join('')}</dl></section>`,
+          .join('')}</dl>${(part.figures ?? [])
+          .map(({ title, svg }) => `<figure>${svg}<figcaption>${escapeHtml(title)}</figcaption></figure>`)
+          .join('')}</section>`,
     )
     .join('\n');
   const doubts =
