@@ -43,7 +43,7 @@ export function describeClassification(classified: Classified | undefined, one: 
       line('against', best === undefined ? [] : reasonsOf(best, ['holds-back'], one, 'bad')),
       ...rejected.map((type) =>
         line('not', [
-          piece(`${type.label}`, 'strong'),
+          piece(type.label, 'strong'),
           ...reasonsOf(type, ['rules-out', 'required-not-met'], one, 'plain', type),
         ]),
       ),

@@ -16,9 +16,9 @@ export async function askQuestions(app: App, target: Classifiable): Promise<Clas
     say(
       'Answer y, n or ? (unknown); for a test: low, normal, high, or a value with its unit. An empty line ends the questions.',
     );
-    const skipped = new Set<string>();
+    const asked = new Set<string>();
     for (;;) {
-      const question = classified.findOutNext.find(({ id }) => !skipped.has(id));
+      const question = classified.findOutNext.find(({ id }) => !asked.has(id));
       say(`\n→ ${classified.verdict.label}: ${classified.verdict.certainty} (${classified.verdict.meaning})`);
       if (question === undefined) return classified;
       process.stderr.write(`${question.ask} [${question.decidedBy}] `);
@@ -26,8 +26,8 @@ export async function askQuestions(app: App, target: Classifiable): Promise<Clas
       if (next.done === true || next.value.trim() === '') return classified;
       const read = app.readAnswer(target, question, next.value);
       if (read.kind === 'unclear') say(read.message);
-      else if (read.kind === 'unknown') skipped.add(question.id);
-      else {
+      else asked.add(question.id);
+      if (read.kind === 'answer') {
         answers = read.add(answers);
         classified = app.classify(target, answers);
       }

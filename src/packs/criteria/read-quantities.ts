@@ -93,7 +93,8 @@ export function createQuantityReader(sources: QuantitySources): (quantity: strin
       answer.kind === 'level'
         ? `${spec.label} ${answer.level}`
         : `${spec.label} ${spellInterval(answer.interval)} ${spec.unit}`;
-    const range = rangeOf(spec);
+    // Who answers for a patient of unknown age answers for an adult; below the range's age it is not used.
+    const range = ageYears === undefined ? spec.normal : rangeOf(spec);
     const level =
       answer.kind === 'level'
         ? answer.level

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CALCINOSIS_FOLDER, LUPUS_FOLDER, openRules } from '../../../tests/packs/open-example-packs.ts';
 import type { Classification, Truth, TypeSpec } from '../../packs/index.ts';
