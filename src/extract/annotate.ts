@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../errors.ts';
 import { ageInYears } from './assembly/index.ts';
 import type { Reader } from './extract.ts';
-import type { Mention } from './mention/index.ts';
+import type { ConceptMention, Mention } from './mention/index.ts';
 
 /** One input line of `precedent annotate`; `targets` are phrases whose assertion status is asked. Offsets are UTF-16, half-open. */
 export const AnnotateInputSchema = z.object({
@@ -36,6 +36,13 @@ function conceptOf(concepts: readonly string[]): string | undefined {
   return concepts.find((id) => id.startsWith('HP:')) ?? concepts[0];
 }
 
+/** A broader finding inside a mention, said of whom and how the whole mention is. */
+function annotatedInside(broader: ConceptMention, whole: AnnotatedMention): AnnotatedMention {
+  const concept = conceptOf(broader.concepts);
+  const { start, end } = broader.span;
+  return { ...whole, start, end, type: broader.type, ...(concept !== undefined && { concept }) };
+}
+
 /**
  * Stand-off mentions of one text, as pipelines and evaluations want them.
  * @throws InputError `annotate-target-outside` when a target lies outside the text.
@@ -43,7 +50,10 @@ function conceptOf(concepts: readonly string[]): string | undefined {
 export function annotate(reader: Reader, input: AnnotateInput): Annotation {
   for (const { start, end } of input.targets ?? []) {
     if (start >= end || end > input.text.length)
-      throw new InputError('annotate-target-outside', `Document ${input.id}: target ${start}-${end} lies outside its text of ${input.text.length} characters.`);
+      throw new InputError(
+        'annotate-target-outside',
+        `Document ${input.id}: target ${start}-${end} lies outside its text of ${input.text.length} characters.`,
+      );
   }
   const reading = reader.readText(input.text);
   const { mentions, assertions, sections, assembly } = reading;
@@ -61,14 +71,22 @@ export function annotate(reader: Reader, input: AnnotateInput): Annotation {
       section: sections[s]?.kind ?? 'other',
     };
   });
+  // At the end, so that relations keep their positions: what a text about no patient also names inside longer names.
+  const inside = mentions.flatMap((mention, i) =>
+    'inside' in mention && mention.inside !== undefined
+      ? mention.inside.map((broader) => annotatedInside(broader, annotated[i]))
+      : [],
+  );
   const asked = input.targets ?? [];
   const said = asked.length === 0 ? [] : reader.assertTargets(reading, asked);
   const { sex, age } = assembly.cases[0].subject;
   return {
     id: input.id,
-    mentions: annotated,
+    mentions: inside.length === 0 ? annotated : [...annotated, ...inside],
     relations: assembly.relations,
-    ...(asked.length > 0 && { targets: asked.map(({ start, end }, i) => ({ start, end, status: said[i].status })) }),
+    ...(asked.length > 0 && {
+      targets: asked.map(({ start, end }, i) => ({ start, end, status: said[i].status })),
+    }),
     subject: { sex: sex?.value ?? null, ageYears: age === undefined ? null : ageInYears(age.value) },
   };
 }

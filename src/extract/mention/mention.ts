@@ -27,6 +27,8 @@ export interface ConceptMention extends MentionBase {
   readonly intended?: string;
   /** A drug class rather than an agent ("bisphosphonate"). */
   readonly isClass?: true;
+  /** Broader findings that words inside the span name ("schwannoma" in "vestibular schwannoma"); only where the text speaks of no single person. */
+  readonly inside?: readonly ConceptMention[];
 }
 
 /** A number or word that a measurement came to: `5.7 g/dL`, `normal`, `elevated`, `1:640`, `positive`. */

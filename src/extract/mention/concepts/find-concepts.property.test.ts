@@ -51,6 +51,7 @@ const vocabulary = {
   lexicon: openLexicon(compileLexicon(concepts, resources)),
   id: (concept: ConceptIndex) => `HP:${concept}`,
   label: (concept: ConceptIndex) => NAMES[concept] ?? '',
+  isA: (concept: ConceptIndex, ancestor: ConceptIndex) => concept === ancestor,
 } as unknown as Vocabulary;
 const finder = createConceptFinder(vocabulary, resources);
 const documentOf = (text: string, words: WordTable): Document => ({

@@ -48,6 +48,8 @@ function vocabularyOf(rows: readonly Row[]): Vocabulary {
     lexicon: openLexicon(compileLexicon(concepts, resources)),
     id: (concept: ConceptIndex) => concepts[concept]?.id,
     label: (concept: ConceptIndex) => concepts[concept]?.names[0]?.text ?? '',
+    isA: (concept: ConceptIndex, ancestor: ConceptIndex) =>
+      concepts[concept]?.id === 'HP:0008936' && concepts[ancestor]?.id === 'HP:0001252',
   } as unknown as Vocabulary;
 }
 
@@ -124,6 +126,14 @@ describe('the concept finder', () => {
       'MONDO:0016630',
       'HP:0000083',
     ]);
+  });
+
+  it('names what is inside a longer name only where a text speaks of no single person, and only what it implies', () => {
+    const general = first('Axial hypotonia is common in neonates.');
+    expect(general?.concepts).toEqual(['HP:0008936']);
+    expect(general?.inside?.map(({ concepts }) => concepts[0])).toEqual(['HP:0001252']);
+    expect(first('The patient had axial hypotonia.')).not.toHaveProperty('inside');
+    expect(first('Hereditary renal insufficiency of infancy is rare.')).not.toHaveProperty('inside');
   });
 
   it('finds the same whatever the order of the terminologies', () => {

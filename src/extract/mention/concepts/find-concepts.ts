@@ -6,13 +6,20 @@ import { applyAbbreviations } from './apply-abbreviations.ts';
 import type { Candidate } from './candidate.ts';
 import { chooseNames, domainOf, type Reading } from './choose-names.ts';
 import { findAbbreviations } from './find-abbreviations.ts';
+import { findInside, type IsBroader } from './find-inside.ts';
 import { findWindows } from './find-windows.ts';
 import { createHalfJoiner } from './join-halves.ts';
+import { createNamesPatient } from './names-patient.ts';
 import { readLists } from './read-lists.ts';
 import { addListed, resolveOverlaps } from './resolve-overlaps.ts';
 import { createWordSides, type WordSide } from './word-side.ts';
 
-/** Finds the concepts that a document names, in the order of the text; spans do not overlap. */
+/**
+ * Finds the concepts that a document names, in the order of the text; spans do not overlap.
+ *
+ * In a text that speaks of no single person, where there is no case to keep short, a mention also holds the broader findings
+ * named `inside` it.
+ */
 export type ConceptFinder = (document: Document) => ConceptMention[];
 
 const TYPE_BY_KIND: Readonly<Record<Exclude<ConceptKind, 'qualifier'>, ConceptMention['type']>> = {
@@ -31,6 +38,8 @@ export function createConceptFinder(vocabulary: Vocabulary, resources: Resources
   const { lexicon } = vocabulary;
   const sideOf = createWordSides(lexicon);
   const joinHalves = createHalfJoiner(lexicon, readPrefixes(resources));
+  const namesPatient = createNamesPatient(resources);
+  const isBroader: IsBroader = (concept, ancestor) => vocabulary.isA(concept, ancestor);
   return (document) => {
     const { tokens, text } = document;
     const side = sideOf(tokens.words);
@@ -50,7 +59,12 @@ export function createConceptFinder(vocabulary: Vocabulary, resources: Resources
     for (const { kind, from, to } of kept) if (domainOf(kind) === 'problem') finding.fill(1, from, to);
     const lists = readLists(tokens, sideOf(tokens.words), lexicon, (token) => finding[token] === 1);
     const listed = [...shared, ...lists].map(choose).filter((reading) => reading !== undefined);
-    return addListed(kept, listed).map((reading) => mentionOf(reading, document, vocabulary));
+    const found = addListed(kept, listed);
+    if (namesPatient(tokens)) return found.map((reading) => mentionOf(reading, document, vocabulary));
+    return found.map((reading) => {
+      const inside = findInside(reading, candidates, choose, isBroader);
+      return mentionOf(reading, document, vocabulary, inside);
+    });
   };
 }
 
@@ -76,7 +90,13 @@ function readPrefixes(resources: Resources): ReadonlySet<string> {
   );
 }
 
-function mentionOf(reading: Reading, { tokens }: Document, vocabulary: Vocabulary): ConceptMention {
+function mentionOf(
+  reading: Reading,
+  document: Document,
+  vocabulary: Vocabulary,
+  inside: readonly Reading[] = [],
+): ConceptMention {
+  const { tokens } = document;
   const [first] = reading.concepts;
   const kind = reading.kind === 'qualifier' ? 'finding' : reading.kind;
   return {
@@ -91,5 +111,8 @@ function mentionOf(reading: Reading, { tokens }: Document, vocabulary: Vocabular
     basis: reading.basis ?? (reading.isReordered ? 'reordered' : reading.isLoose ? 'inflected' : 'exact'),
     ...(reading.intended === undefined ? {} : { intended: reading.intended }),
     ...(kind === 'drug-class' ? { isClass: true as const } : {}),
+    ...(inside.length === 0
+      ? {}
+      : { inside: inside.map((broader) => mentionOf(broader, document, vocabulary)) }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.ts';
 import { domainOf, type Reading } from './choose-names.ts';
+import { firstFrom } from './first-from.ts';
 
 const MAX_WORDS = 14;
 
@@ -105,16 +106,4 @@ function withFindingInside(
   }
   if (inside === undefined) return reading;
   return { ...reading, concepts: [...new Set([...reading.concepts, ...inside.concepts])], hasFinding: true };
-}
-
-/** The first of some stretches, which stand in the order of the text, that begins at a token or later. */
-function firstFrom(candidates: readonly { readonly from: number }[], from: number): number {
-  let low = 0;
-  let high = candidates.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (candidates[middle].from < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
