@@ -36,7 +36,7 @@ export function assembleConditions(
       status,
       role: roleOf(key, said, main, title),
       ...(onset !== undefined && { onset: onset.time }),
-      evidence: readAt(...said.map((fact) => fact.mention.span)),
+      evidence: readAt(said.map((fact) => fact.mention.span)),
     };
     conditions.push({ key, condition, ...(onset !== undefined && { onset }) });
   }
@@ -149,7 +149,7 @@ function familyConditions(view: PatientView, generic: GenericNames): Condition[]
         status,
         role: 'family',
         ...(relative !== undefined && { relative }),
-        evidence: readAt(...said.map((fact) => fact.mention.span)),
+        evidence: readAt(said.map((fact) => fact.mention.span)),
       });
     }
   return found;

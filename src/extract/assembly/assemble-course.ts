@@ -31,7 +31,7 @@ export function assembleCourse(
   const outcome = outcomeOf(view, responses);
   const followUp = followUpOf(view, outcome.sentence);
   return {
-    outcome: { value: outcome.value, evidence: readAt(...outcome.spans) },
+    outcome: { value: outcome.value, evidence: readAt(outcome.spans) },
     ...(followUp !== undefined && { followUp }),
     complications: complicationsOf(view, generic),
   };
@@ -105,7 +105,7 @@ function followUpOf(view: PatientView, outcomeSentence: number | undefined): Cou
   const length = time.type === 'duration' ? time : time.relative;
   if (length === undefined) return undefined;
   const { iso8601duration, days } = length;
-  return { iso8601duration, days, evidence: readAt(time.span) };
+  return { iso8601duration, days, evidence: readAt([time.span]) };
 }
 
 /** "complicated by sepsis and acute kidney injury": the problems after the words, to the end of their sentence. */
@@ -117,7 +117,7 @@ function complicationsOf(view: PatientView, generic: GenericNames): Course['comp
     if (!isComplication(view, fact, cues, generic)) continue;
     const concept: ConceptRef = conceptOf(fact.mention);
     const key = concept.id ?? concept.label;
-    if (!found.has(key)) found.set(key, { concept, evidence: readAt(fact.mention.span) });
+    if (!found.has(key)) found.set(key, { concept, evidence: readAt([fact.mention.span]) });
   }
   return [...found.values()];
 }

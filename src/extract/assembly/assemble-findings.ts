@@ -57,7 +57,7 @@ export function assembleFindings(view: PatientView, times: TimesOfFacts, generic
       ...(severity !== undefined && { severity }),
       ...(extent !== undefined && { extent }),
       ...(onset !== undefined && { onset }),
-      evidence: readAt(...said.map((fact) => fact.mention.span)),
+      evidence: readAt(said.map((fact) => fact.mention.span)),
     });
   }
   return findings;

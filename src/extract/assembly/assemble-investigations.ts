@@ -71,7 +71,7 @@ export function assembleInvestigations(view: PatientView, generic: GenericNames)
         findings,
         ...(interpretation !== undefined && { interpretation }),
         ...(figure !== undefined && { figure: figureName(figure) }),
-        evidence: readAt(fact.mention.span),
+        evidence: readAt([fact.mention.span]),
       },
     });
   }
@@ -139,7 +139,7 @@ function add(drafts: Draft[], draft: Draft): void {
       findings: [...a.findings, ...b.findings.filter((f) => !a.findings.some((k) => isSameFinding(k, f)))],
       ...(interpretation !== undefined && { interpretation }),
       ...(figure !== undefined && { figure }),
-      evidence: readAt(...a.evidence.spans, ...b.evidence.spans),
+      evidence: readAt([...a.evidence.spans, ...b.evidence.spans]),
     },
   };
 }
@@ -189,7 +189,7 @@ function shownBy(
         concept: conceptOf(fact.mention),
         status: statusOf(fact),
         ...(sites.length > 0 && { sites }),
-        evidence: readAt(fact.mention.span),
+        evidence: readAt([fact.mention.span]),
       });
     }
     end = i + 1;

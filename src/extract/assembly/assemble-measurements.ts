@@ -225,7 +225,7 @@ function measure(
     ...(referenceRange !== undefined && { referenceRange: rangeOf(referenceRange) }),
     ...(interpretation !== undefined && { interpretation, interpretationBasis: basis }),
     ...(time !== undefined && { time }),
-    evidence: readAt(mention.span, ...value.spans),
+    evidence: readAt([mention.span, ...value.spans]),
   };
 }
 
@@ -325,7 +325,7 @@ function withoutRepeats(measurements: readonly Measurement[]): Measurement[] {
             ...(one.interpretationBasis !== undefined && { interpretationBasis: one.interpretationBasis }),
           }),
         }),
-        evidence: readAt(...kept[at].evidence.spans, ...one.evidence.spans),
+        evidence: readAt([...kept[at].evidence.spans, ...one.evidence.spans]),
       };
   }
   return kept;

@@ -161,7 +161,7 @@ function treatmentOf(
       ...(d.quantity !== undefined && { quantity: d.quantity }),
       ...(d.timesPerDay !== undefined && { timesPerDay: d.timesPerDay }),
       text: view.document.text.slice(d.span.start, d.span.end),
-      evidence: readAt(d.span),
+      evidence: readAt([d.span]),
     })),
     ...(route !== undefined && { route }),
     ...(duration !== undefined && { duration }),
@@ -170,11 +170,11 @@ function treatmentOf(
     ...(regimen !== undefined && { regimen }),
     response:
       response === undefined
-        ? { value: 'not-reported', evidence: readAt() }
-        : { value: response.response, evidence: readAt(response.span) },
+        ? { value: 'not-reported', evidence: readAt([]) }
+        : { value: response.response, evidence: readAt([response.span]) },
     adverseEvents: [...adverseEvents.values()],
     ...(stopReason !== undefined && { stopReason }),
-    evidence: readAt(...uses.map((use) => use.fact.mention.span)),
+    evidence: readAt(uses.map((use) => use.fact.mention.span)),
   };
 }
 
@@ -212,7 +212,7 @@ function durationOf(view: PatientView, use: TreatmentUse): Treatment['duration']
     if (next.sentence !== sentence || view.firstToken[i] - use.toToken > DURATION_REACH) return undefined;
     if ((next.type === 'drug' || next.type === 'procedure') && view.isInside[i] === 0) return undefined;
     const length = lengthOf(next, use.isStopped);
-    if (length !== undefined) return { ...length, evidence: readAt(next.span) };
+    if (length !== undefined) return { ...length, evidence: readAt([next.span]) };
   }
   return undefined;
 }

@@ -30,7 +30,7 @@ export function findClaims(report: ReportView): Claim[] {
     claims.push({
       kind,
       concepts: conceptsIn(report, sentence),
-      evidence: readAt(spanOfTokens(document, from, to)),
+      evidence: readAt([spanOfTokens(document, from, to)]),
     });
   }
   return claims;

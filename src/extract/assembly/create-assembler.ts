@@ -9,7 +9,7 @@ import { assembleInvestigations } from './assemble-investigations.ts';
 import { assembleMeasurements } from './assemble-measurements.ts';
 import { assembleTreatments } from './assemble-treatments.ts';
 import { findClaims } from './claims.ts';
-import { createCueScanner } from './cues.ts';
+import { createCueScanner, readPlaceWords } from './cues.ts';
 import { readGenericNames } from './generic-names.ts';
 import { createDoubtFinder } from './issues.ts';
 import { timeFacts } from './onsets.ts';
@@ -48,6 +48,7 @@ export function createAssembler(options: {
 }): (stages: Stages) => Assembly {
   const { resources, vocabulary } = options;
   const scanCues = createCueScanner(resources);
+  const placeWords = readPlaceWords(resources);
   const analytes = readAnalytes(resources, vocabulary);
   const generic = readGenericNames(resources);
   const findDoubts = createDoubtFinder(resources);
@@ -55,7 +56,7 @@ export function createAssembler(options: {
   return (stages) => {
     const { document, mentions } = stages;
     const relations = [...linkDoses(document, mentions), ...linkValues(document, mentions)];
-    const report = viewReport(stages, scanCues(document.tokens), relations);
+    const report = viewReport(stages, scanCues(document.tokens), placeWords, relations);
     const claims = findClaims(report);
     const { views, unparted } = viewPatients(report);
     const factsOf = (view: PatientView): CaseFacts => {

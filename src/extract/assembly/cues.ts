@@ -33,7 +33,6 @@ export interface CueValues {
   treatment: readonly TreatmentCue[];
   route: NonNullable<DoseMention['route']>;
   qualifier: Qualifier;
-  place: 'at' | 'join';
   investigation: Investigation['kind'];
   series: 'series' | 'we';
   kinship: string;
@@ -51,7 +50,22 @@ export interface Cue<K extends CueKind> {
 /** All cues of a document by kind, each list in the order of the text and without overlaps. */
 export type Cues = { readonly [K in CueKind]: readonly Cue<K>[] };
 
+const KINDS: readonly CueKind[] = [
+  'response',
+  'outcome',
+  'claim',
+  'treatment',
+  'route',
+  'qualifier',
+  'investigation',
+  'series',
+  'kinship',
+  'again',
+];
+
 type Meanings = Partial<CueValues>;
+/** A kind by its position in `KINDS`, with what the words mean to it. */
+type Meaning = readonly [kind: number, value: unknown];
 
 /**
  * Finds every cue that assembly goes by in one pass over a document's tokens.
@@ -75,8 +89,8 @@ export function createCueScanner(resources: Resources): (tokens: Tokens) => Cues
     else add(phrase, 'treatment', value.split('|') as TreatmentCue[]);
   }
   for (const [phrase, kind, value] of readRows(resources, 'en/qualifiers.tsv', 3)) {
-    if (kind === 'place') add(phrase, 'place', value as CueValues['place']);
-    else if (kind === 'again') add(phrase, 'again', value as CueValues['again']);
+    if (kind === 'place') continue;
+    if (kind === 'again') add(phrase, 'again', value as CueValues['again']);
     else add(phrase, 'qualifier', { kind, value } as Qualifier);
   }
   for (const [phrase, value] of readRows(resources, 'en/investigations.tsv', 2))
@@ -89,42 +103,43 @@ export function createCueScanner(resources: Resources): (tokens: Tokens) => Cues
 }
 
 /** A longer phrase of one list must not hide a shorter one of another that begins at the same word. */
-function withPrefixes(
-  meaningsByPhrase: ReadonlyMap<string, Meanings>,
-): [string, (readonly [CueKind, unknown])[]][] {
+function withPrefixes(meaningsByPhrase: ReadonlyMap<string, Meanings>): [string, Meaning[]][] {
   return [...meaningsByPhrase].map(([phrase, own]) => {
     let meanings = own;
     for (let end = phrase.lastIndexOf(' '); end > 0; end = phrase.lastIndexOf(' ', end - 1))
       meanings = { ...meaningsByPhrase.get(phrase.slice(0, end)), ...meanings };
-    return [phrase, Object.entries(meanings) as [CueKind, unknown][]];
+    return [phrase, Object.entries(meanings).map(([kind, value]) => [KINDS.indexOf(kind as CueKind), value])];
   });
 }
 
-function scan(table: PhraseTable<(readonly [CueKind, unknown])[]>, tokens: Tokens): Cues {
-  const found: Record<CueKind, unknown[]> = {
-    response: [],
-    outcome: [],
-    claim: [],
-    treatment: [],
-    route: [],
-    qualifier: [],
-    place: [],
-    investigation: [],
-    series: [],
-    kinship: [],
-    again: [],
-  };
-  const endByKind: Partial<Record<CueKind, number>> = {};
-  for (let t = 0; t < tokens.count; t += 1) {
-    const match = table.at(tokens, t, tokens.count);
+function scan(table: PhraseTable<Meaning[]>, tokens: Tokens): Cues {
+  const lists: unknown[][] = KINDS.map(() => []);
+  const ends = new Int32Array(KINDS.length);
+  const { count } = tokens;
+  for (let t = 0; t < count; t += 1) {
+    const match = table.at(tokens, t, count);
     if (match === undefined) continue;
-    for (const [kind, value] of match.meaning) {
-      if (t < (endByKind[kind] ?? 0)) continue;
-      endByKind[kind] = match.toToken;
-      found[kind].push({ fromToken: t, toToken: match.toToken, value });
+    const { meaning, toToken } = match;
+    for (const [kind, value] of meaning) {
+      if (t < ends[kind]) continue;
+      ends[kind] = toToken;
+      lists[kind].push({ fromToken: t, toToken, value });
     }
   }
-  return found as unknown as Cues;
+  return Object.fromEntries(KINDS.map((kind, i) => [kind, lists[i]])) as unknown as Cues;
+}
+
+/** Words that tie a finding to a place (`at`) or one place to the next (`join`): too common to look for but beside a place. */
+export type PlaceWords = ReadonlyMap<string, 'at' | 'join'>;
+
+/** Reads the rows `place` of `qualifiers.tsv`, word by word. */
+export function readPlaceWords(resources: Resources): PlaceWords {
+  const words = new Map<string, 'at' | 'join'>();
+  for (const [phrase, kind, value] of readRows(resources, 'en/qualifiers.tsv', 3))
+    if (kind === 'place')
+      for (const word of phrase.toLowerCase().split(' '))
+        if (words.get(word) !== 'at') words.set(word, value === 'at' ? 'at' : 'join');
+  return words;
 }
 
 /** The cues that begin in tokens `[fromToken, toToken)`; `cues` in the order of the text. */

@@ -17,12 +17,17 @@ export type GenericKind =
 
 /** Reads `generic-names.tsv`. */
 export function readGenericNames(resources: Resources): GenericNames {
-  const namesByKind = new Map<string, Set<string>>();
+  const kindsByName = new Map<string, GenericKind[]>();
   for (const [name, kind] of readRows(resources, 'en/generic-names.tsv', 2)) {
-    const names = namesByKind.get(kind) ?? new Set();
-    namesByKind.set(kind, names.add(name.toLowerCase()));
+    const key = name.toLowerCase();
+    const kinds = kindsByName.get(key);
+    if (kinds === undefined) kindsByName.set(key, [kind as GenericKind]);
+    else kinds.push(kind as GenericKind);
   }
+  let longest = 0;
+  for (const name of kindsByName.keys()) longest = Math.max(longest, name.length);
   return {
-    has: (kind, { label }) => namesByKind.get(kind)?.has(label.toLowerCase()) ?? false,
+    has: (kind, { label }) =>
+      label.length <= longest && (kindsByName.get(label.toLowerCase())?.includes(kind) ?? false),
   };
 }

@@ -48,7 +48,7 @@ export function spreadExcluded(
       concept: { label: tokens.words.form(tokens.word[at]) },
       status: 'excluded',
       sites: sites.map((fact) => conceptOf(fact.mention)),
-      evidence: readAt(...sites.map((fact) => fact.mention.span), span),
+      evidence: readAt([...sites.map((fact) => fact.mention.span), span]),
     },
   ];
 }

@@ -59,7 +59,7 @@ function latencyOf(
     iso8601duration: isoYears(years),
     years: round(years),
     from: from.condition.concept,
-    evidence: { ...readAt(...words), derivedBy: 'latency' },
+    evidence: { ...readAt(words), derivedBy: 'latency' },
   };
 }
 

@@ -62,7 +62,7 @@ function startOfPhrase({ document, firstToken, endToken, mentions }: ReportView,
 
 /** Positions of body parts: one that stands right before the finding, and a run of them after "in", "over", "of" and the like. */
 function sitesOf(report: ReportView, index: number, generic: GenericNames, reach: number): number[] {
-  const { assertions, cues, endToken, firstToken, mentions } = report;
+  const { assertions, endToken, firstToken, mentions } = report;
   const { sentence } = mentions[index];
   const { status } = assertions[index];
   const named = (mentions[index] as ConceptMention).label.toLowerCase();
@@ -96,11 +96,7 @@ function sitesOf(report: ReportView, index: number, generic: GenericNames, reach
       continue;
     }
     if (firstToken[i] < end || assertions[i].status !== status) break;
-    const linked = cuesIn(cues.place, end, isFirst ? endToken[i] : firstToken[i]);
-    const isLinked = isFirst
-      ? linked.some((cue) => cue.value === 'at') && !isBroken(report, end, firstToken[i])
-      : gap === 0 || coversGap(report, linked, end, firstToken[i]);
-    if (!isLinked) break;
+    if (!(isFirst ? isPlaced(report, end, i) : isListed(report, end, firstToken[i]))) break;
     if (isSite(i)) sites.push(i);
     end = endToken[i];
     isFirst = false;
@@ -108,26 +104,29 @@ function sitesOf(report: ReportView, index: number, generic: GenericNames, reach
   return sites;
 }
 
-/** Whether a mark ends the clause between two tokens. */
-function isBroken({ document }: ReportView, from: number, to: number): boolean {
-  const { tokens } = document;
-  for (let t = from; t < to; t += 1) if (/^[;:.()]$/.test(tokens.words.form(tokens.word[t]))) return true;
-  return false;
-}
-
-/** Whether nothing but words that join a list of places stands between two tokens. */
-function coversGap(
-  { cues, document }: ReportView,
-  linked: readonly { readonly fromToken: number; readonly toToken: number }[],
+/** Whether a word such as "over" ties the body part at position `i` to what ends before it, within the clause. */
+function isPlaced(
+  { document, endToken, placeWords, firstToken }: ReportView,
   from: number,
-  to: number,
+  i: number,
 ): boolean {
   const { tokens } = document;
+  let isTied = false;
+  for (let t = from; t < endToken[i]; t += 1) {
+    const form = tokens.words.form(tokens.word[t]);
+    if (t < firstToken[i] && /^[;:.()]$/.test(form)) return false;
+    isTied ||= placeWords.get(form) === 'at';
+  }
+  return isTied;
+}
+
+/** Whether nothing but commas, sides and words that join a list of places stands between two tokens. */
+function isListed({ cues, document, placeWords }: ReportView, from: number, to: number): boolean {
+  const { tokens } = document;
   for (let t = from; t < to; t += 1) {
-    if (tokens.words.form(tokens.word[t]) === ',') continue;
-    if (linked.some((cue) => cue.fromToken <= t && t < cue.toToken)) continue;
-    if (cuesIn(cues.qualifier, t, t + 1).some((cue) => cue.value.kind === 'laterality')) continue;
-    return false;
+    const form = tokens.words.form(tokens.word[t]);
+    if (form === ',' || placeWords.has(form)) continue;
+    if (!cuesIn(cues.qualifier, t, t + 1).some((cue) => cue.value.kind === 'laterality')) return false;
   }
   return true;
 }

@@ -2,13 +2,14 @@ import { type Evidence, type Span, spanOf } from '../../case/index.ts';
 import type { Document } from '../document/index.ts';
 import type { ConceptMention, DoseMention, Mention } from '../mention/index.ts';
 import type { Section } from '../section/index.ts';
-import type { Cues } from './cues.ts';
+import type { Cues, PlaceWords } from './cues.ts';
 import type { Relation } from './relations/index.ts';
 import type { Stages } from './stages.ts';
 
 /** A report prepared for assembly: what each part asks for again and again, worked out once. */
 export interface ReportView extends Stages {
   readonly cues: Cues;
+  readonly placeWords: PlaceWords;
   /** Parallel to `mentions`: the tokens `[firstToken, endToken)` of each. */
   readonly firstToken: Int32Array;
   readonly endToken: Int32Array;
@@ -21,7 +22,12 @@ export interface ReportView extends Stages {
 }
 
 /** Prepares a report. Cost linear in its tokens and mentions. */
-export function viewReport(stages: Stages, cues: Cues, relations: readonly Relation[]): ReportView {
+export function viewReport(
+  stages: Stages,
+  cues: Cues,
+  placeWords: PlaceWords,
+  relations: readonly Relation[],
+): ReportView {
   const { document, mentions, sections } = stages;
   const { startUtf16, endUtf16, count } = document.tokens;
   const firstToken = new Int32Array(mentions.length);
@@ -54,7 +60,17 @@ export function viewReport(stages: Stages, cues: Cues, relations: readonly Relat
     if ('concepts' in mention && (cover === undefined || span.end > cover.span.end)) cover = mention;
   }
   const { dosesByDrug, valuesByMeasurement } = groupRelations(mentions, relations);
-  return { ...stages, cues, firstToken, endToken, sectionOf, isInside, dosesByDrug, valuesByMeasurement };
+  return {
+    ...stages,
+    cues,
+    placeWords,
+    firstToken,
+    endToken,
+    sectionOf,
+    isInside,
+    dosesByDrug,
+    valuesByMeasurement,
+  };
 }
 
 /** A part is shorter, or says less: the same words without a concept where the other has one. */
@@ -89,7 +105,7 @@ export function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** Evidence read from the report at these spans, in the order of the text, without repeats. */
-export function readAt(...spans: readonly Span[]): Evidence {
+export function readAt(spans: readonly Span[]): Evidence {
   if (spans.length < 2) return { origin: 'read', spans };
   const sorted = [...spans].sort((a, b) => a.start - b.start || a.end - b.end);
   return {

@@ -117,7 +117,7 @@ export function adverseEventsOf(
   }
   return [...new Map(found.map((m) => [m.concepts[0] ?? m.label.toLowerCase(), m])).values()].map((m) => ({
     concept: conceptOf(m),
-    evidence: readAt(m.span),
+    evidence: readAt([m.span]),
   }));
 }
 

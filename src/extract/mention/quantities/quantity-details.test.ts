@@ -16,7 +16,7 @@ describe('a value', () => {
   it.each([
     ['Haemoglobin was 5.7 g/dL.', { value: 5.7, unit: 'g/dL' }],
     ['The CRP was <0.1 mg/L.', { value: 0.1, comparator: '<', unit: 'mg/L' }],
-    ['Platelets 52 × 109/L.', { value: 52e9 }],
+    ['Platelets 52 × 109/L.', { value: 52, unit: '10*9/L' }],
     ['Leukocytes 11,280/µL.', { value: 11280 }],
     ['CRP ranged from 10 to 20 mg/L.', { value: 10, valueHigh: 20, unit: 'mg/L' }],
     ['Pulse was between 50 and 60 beats per min.', { value: 50, valueHigh: 60 }],
