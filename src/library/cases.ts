@@ -104,7 +104,7 @@ export async function putCase(
   expectedRevision: number,
   note: ChangeNote = {},
 ): Promise<KeptCase> {
-  const document = storableCase(value);
+  const { document, json } = storableCase(value);
   const filed = fileCase(document, store.indexer);
   await recordTerminologies(store);
   await store.numbers.ensure([filed.labelById]);
@@ -124,7 +124,7 @@ export async function putCase(
         caseId: filed.caseId,
         id: document.id,
         revision,
-        document,
+        json,
         contentSha256: filed.contentSha256,
         change: before === undefined && latest > 0 ? 'restored' : 'edited',
         changedBy: note.by ?? store.user,
@@ -161,7 +161,7 @@ export async function removeCase(
         caseId: before.case_id,
         id,
         revision: before.revision + 1,
-        document: null,
+        json: null,
         contentSha256: null,
         change: 'removed',
         changedBy: note.by ?? store.user,

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { CaseSchema } from '../case/index.ts';
 import { caseNumberOf } from './case-number.ts';
 import { contentHashesOf } from './content-hash.ts';
-import { POSTING_STATUS } from './database/schema.ts';
+import { COUNT_STATUS } from './database/schema.ts';
 import { TOTAL_CASES } from './indexing/concept-counts.ts';
 import type { Store } from './store.ts';
 
@@ -29,13 +29,6 @@ interface Rule {
   /** Rows with the `id` of what breaks the rule. */
   readonly broken: RawBuilder<{ id: string | null }>;
 }
-
-const postingsOf = (column: string, status: number) =>
-  sql<{
-    id: string | null;
-  }>`select c.id from cases c left join (select case_id, count(*) as filed from postings
-      where status = ${status}::smallint group by case_id) p using (case_id)
-    where coalesce(p.filed, 0) <> cardinality(c.${sql.ref(column)})`;
 
 const RULES: readonly Rule[] = [
   {
@@ -65,17 +58,8 @@ const RULES: readonly Rule[] = [
   {
     code: 'postings-present',
     message: 'has other postings than present concepts',
-    broken: postingsOf('present', POSTING_STATUS.present),
-  },
-  {
-    code: 'postings-excluded',
-    message: 'has other postings than excluded concepts',
-    broken: postingsOf('excluded', POSTING_STATUS.excluded),
-  },
-  {
-    code: 'postings-treated',
-    message: 'has other postings than treatments',
-    broken: postingsOf('treated', POSTING_STATUS.treated),
+    broken: sql`select c.id from cases c left join (select case_id, count(*) as filed from postings group by case_id) p using (case_id)
+      where coalesce(p.filed, 0) <> cardinality(c.present)`,
   },
   {
     code: 'postings-without-case',
@@ -87,7 +71,9 @@ const RULES: readonly Rule[] = [
     message: 'a concept is counted in another number of cases than have it',
     broken: sql`select k.id from (select concept, status, sum(cases) as counted from concept_counts
         where concept <> ${TOTAL_CASES.concept}::int group by 1, 2) n
-      full join (select concept, status, count(*) as filed from postings group by 1, 2) p using (concept, status)
+      full join (select concept, ${COUNT_STATUS.present}::smallint as status, count(*) as filed from postings group by 1
+        union all select unnest(excluded), ${COUNT_STATUS.excluded}::smallint, count(*) from cases group by 1
+        union all select unnest(treated), ${COUNT_STATUS.treated}::smallint, count(*) from cases group by 1) p using (concept, status)
       left join concepts k using (concept) where coalesce(n.counted, 0) <> coalesce(p.filed, 0)`,
   },
   {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CaseId } from '../case/index.ts';
 import { InputError } from '../errors.ts';
 import { caseNumberOf } from './case-number.ts';
-import { POSTING_STATUS } from './database/schema.ts';
+import { COUNT_STATUS } from './database/schema.ts';
 import { type ConceptResolver, compileFilter } from './filters/index.ts';
 import { totalCases } from './indexing/concept-counts.ts';
 import type { Store } from './store.ts';
@@ -30,7 +30,7 @@ export async function documentFrequencies(
     concept: number;
     cases: number;
   }>`select concept, sum(cases)::int as cases from concept_counts
-    where concept = any(${[...numbers.values()]}::int[]) and status = ${POSTING_STATUS[status]}::smallint
+    where concept = any(${[...numbers.values()]}::int[]) and status = ${COUNT_STATUS[status]}::smallint
     group by concept`.execute(store.db);
   const casesByNumber = new Map(rows.map(({ concept, cases }) => [concept, cases]));
   const casesById = new Map(conceptIds.map((id) => [id, casesByNumber.get(numbers.get(id) ?? -1) ?? 0]));
@@ -88,7 +88,7 @@ export async function combinationCounts(
   const join = isScoped ? sql`join cases c on c.case_id = p.case_id` : sql``;
   const { rows } = await sql<{ mask: number; cases: number }>`select mask, count(*)::int as cases from (
       select p.case_id, sum(q.bit)::int as mask from unnest(${asked}::int[], ${bits}::int[]) as q(concept, bit)
-      join postings p on p.concept = q.concept and p.status = ${POSTING_STATUS.present}::smallint ${join}
+      join postings p on p.concept = q.concept ${join}
       where p.concept = any(${asked}::int[]) and ${await scopeOf(store, scope)} group by p.case_id) m
     group by mask`.execute(store.db);
   const masks = Array.from({ length: (1 << ids.length) - 1 }, (_, place) => place + 1);
@@ -161,7 +161,7 @@ export async function candidatesByPostings(
     with best as (
       select p.case_id, sum(q.weight * p.weight) as score
       from unnest(${numbersUsed}::int[], ${used.map(({ weight }) => weight)}::real[]) as q(concept, weight)
-      join postings p on p.concept = q.concept and p.status = ${POSTING_STATUS.present}::smallint
+      join postings p on p.concept = q.concept
       ${isScoped ? sql`join cases c on c.case_id = p.case_id` : sql``}
       where p.concept = any(${numbersUsed}::int[])
         and not p.case_id = any(${(options.exclude ?? []).map(caseNumberOf)}::bigint[]) and ${await scopeOf(store, options)}

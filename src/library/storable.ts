@@ -5,12 +5,18 @@ import { InputError } from '../errors.ts';
 const SUSPECT = /\\u0000|\\ud[89a-f]/i;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/** A case that the library can keep, and how it is written there. */
+export interface StorableCase {
+  readonly document: Case;
+  readonly json: string;
+}
+
 /**
  * A case, checked against the schema and for what no database can keep.
  *
  * Throws `InputError`: `case-invalid` naming the first fields that are wrong, `case-not-storable` for a NUL or half a character.
  */
-export function storableCase(value: unknown): Case {
+export function storableCase(value: unknown): StorableCase {
   const parsed = CaseSchema.safeParse(value);
   if (!parsed.success) {
     const faults = parsed.error.issues
@@ -18,8 +24,9 @@ export function storableCase(value: unknown): Case {
       .map(({ path, message }) => `${path.join('.') || 'the case'}: ${message}`);
     throw new InputError('case-invalid', `This is not a case: ${faults.join('; ')}.`);
   }
-  if (SUSPECT.test(JSON.stringify(parsed.data))) refuseUnstorable(parsed.data, []);
-  return parsed.data;
+  const json = JSON.stringify(parsed.data);
+  if (SUSPECT.test(json)) refuseUnstorable(parsed.data, []);
+  return { document: parsed.data, json };
 }
 
 function refuseUnstorable(value: unknown, path: readonly string[]): void {

@@ -12,7 +12,7 @@ export interface LibraryTables {
   concept_counts: { concept: number; status: number; cases: number };
   cases: CasesTable;
   case_revisions: CaseRevisionsTable;
-  postings: { case_id: string; weight: number; concept: number; status: number };
+  postings: { case_id: string; concept: number; weight: number };
   case_conditions: CaseConditionsTable;
   case_treatments: CaseTreatmentsTable;
   case_measurements: CaseMeasurementsTable;
@@ -122,5 +122,5 @@ interface PatientPairsTable {
   reason: string | null;
 }
 
-/** What a posting or a count says of a concept and a case. */
-export const POSTING_STATUS = { present: 1, excluded: 2, treated: 3 } as const;
+/** What is counted of a concept and a case. */
+export const COUNT_STATUS = { present: 1, excluded: 2, treated: 3 } as const;

@@ -8,8 +8,10 @@ import { type PreparedCase, prepareCase } from './prepare-case.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 import { writeBatch } from './write-batch.ts';
 
-// Larger batches gain nothing; the embedded database blocks the program for the length of one, half a second here.
-const CASES_A_BATCH = { embedded: 250, server: 500 } as const;
+// Concepts that many cases share are counted once a batch; the embedded database blocks the program for the length of one.
+const CASES_A_BATCH = 500;
+// Long documents: PostgreSQL takes an array of at most 256 MB, and a batch should not take memory beyond its use.
+const UTF16_A_BATCH = 16_000_000;
 // PGlite has one session. On a server, one batch is prepared and sent while another is written.
 const BATCHES_UNDER_WAY = { embedded: 1, server: 3 } as const;
 
@@ -66,7 +68,7 @@ export async function* importCases(
       yield* drain(BATCHES_UNDER_WAY[store.kind] - 1);
     }
     batch.add(prepared);
-    if (batch.cases.length >= CASES_A_BATCH[store.kind]) send();
+    if (batch.isFull()) send();
   }
   // What was read after the signal, or just before it, was never sent: the next run takes it in.
   if (options.signal?.aborted !== true) send();
@@ -94,6 +96,11 @@ class Batch {
   readonly cases: PreparedCase[] = [];
   readonly #ids = new Set<string>();
   readonly #sourceByDoi = new Map<string, PublicationSource>();
+  #utf16 = 0;
+
+  isFull(): boolean {
+    return this.cases.length >= CASES_A_BATCH || this.#utf16 >= UTF16_A_BATCH;
+  }
 
   clashesWith({ filed, doi, source }: PreparedCase): boolean {
     if (this.#ids.has(filed.caseId)) return true;
@@ -105,6 +112,7 @@ class Batch {
 
   add(prepared: PreparedCase): void {
     this.cases.push(prepared);
+    this.#utf16 += prepared.json.length;
     this.#ids.add(prepared.filed.caseId);
     if (prepared.doi === undefined) return;
     this.#sourceByDoi.set(prepared.doi, {

@@ -9,6 +9,8 @@ import type { ImportInput } from './import-event.ts';
 export interface PreparedCase {
   readonly source: string;
   readonly filed: FiledCase;
+  /** The document as it is kept. */
+  readonly json: string;
   readonly doi: string | undefined;
 }
 
@@ -16,11 +18,12 @@ export interface PreparedCase {
 export function prepareCase(input: ImportInput, indexer: ConceptIndexer): PreparedCase | PrecedentError {
   if ('error' in input) return input.error;
   try {
-    const document = storableCase(input.case);
+    const { document, json } = storableCase(input.case);
     const { doi } = document.report.citation;
     return {
       source: input.source,
       filed: fileCase(document, indexer),
+      json,
       doi: doi === undefined ? undefined : normalDoi(doi),
     };
   } catch (error) {

@@ -47,7 +47,8 @@ export async function writeBatch(
 function keepId(store: Store, decision: Decision): Decision {
   if (decision.kind !== 'update' || decision.id === decision.prepared.filed.document.id) return decision;
   const document: Case = { ...decision.prepared.filed.document, id: decision.id as CaseId };
-  return { ...decision, prepared: { ...decision.prepared, filed: fileCase(document, store.indexer) } };
+  const filed = fileCase(document, store.indexer);
+  return { ...decision, prepared: { ...decision.prepared, filed, json: JSON.stringify(document) } };
 }
 
 async function commit(store: Store, writes: readonly Write[], options: ImportOptions): Promise<void> {
@@ -61,7 +62,7 @@ async function commit(store: Store, writes: readonly Write[], options: ImportOpt
         caseId: prepared.filed.caseId,
         id: prepared.filed.document.id,
         revision,
-        document: prepared.filed.document,
+        json: prepared.json,
         contentSha256: prepared.filed.contentSha256,
         change: write.kind === 'insert' && write.restores ? 'restored' : 'imported',
         changedBy: options.by ?? store.user,

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
-import { type LibraryTables, POSTING_STATUS } from '../database/schema.ts';
+import { type LibraryTables, COUNT_STATUS } from '../database/schema.ts';
 import { TOTAL_CASES } from './concept-counts.ts';
+import { postingsOf } from './postings-of.ts';
 
 /** What has to be remembered of a case's row when it is written anew. */
 export interface RemovedRow {
@@ -24,17 +25,17 @@ export async function removeFiled(
   if (rows.length === 0) return [];
   const found = rows.map(({ case_id }) => case_id);
   const filed = sql`(select c.case_id, x.concept, x.status from cases c, lateral (
-      select unnest(c.present) as concept, ${POSTING_STATUS.present}::smallint as status
-      union all select unnest(c.excluded), ${POSTING_STATUS.excluded}::smallint
-      union all select unnest(c.treated), ${POSTING_STATUS.treated}::smallint) x
+      select unnest(c.present) as concept, ${COUNT_STATUS.present}::smallint as status
+      union all select unnest(c.excluded), ${COUNT_STATUS.excluded}::smallint
+      union all select unnest(c.treated), ${COUNT_STATUS.treated}::smallint) x
     where c.case_id = any(${found}::bigint[]))`;
   await sql`insert into concept_counts (concept, status, cases)
     select concept, status, -count(*) from ${filed} f group by concept, status
     union all select ${TOTAL_CASES.concept}::int, ${TOTAL_CASES.status}::smallint, ${-found.length}::int`.execute(
     transaction,
   );
-  await sql`delete from postings p using ${filed} f
-    where p.concept = f.concept and p.status = f.status and p.case_id = f.case_id`.execute(transaction);
+  await sql`delete from postings p using ${postingsOf(found)} f
+    where p.concept = f.concept and p.weight = f.weight and p.case_id = f.case_id`.execute(transaction);
   for (const table of ['case_conditions', 'case_treatments', 'case_measurements', 'cases'] as const) {
     await sql`delete from ${sql.table(table)} where case_id = any(${found}::bigint[])`.execute(transaction);
   }

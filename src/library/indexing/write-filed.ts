@@ -1,11 +1,9 @@
 import { sql, type Transaction } from 'kysely';
-import { type LibraryTables, POSTING_STATUS } from '../database/schema.ts';
+import { type LibraryTables, COUNT_STATUS } from '../database/schema.ts';
 import type { ConceptNumbers } from './concept-numbers.ts';
 import type { FiledCase } from './file-case.ts';
 import { addCounts, TOTAL_CASES } from './concept-counts.ts';
-
-/** How far a concept that a case has only through a descendant counts in candidate search, beside 1 for one it names. */
-export const INHERITED_WEIGHT = 0.5;
+import { postingsOf } from './postings-of.ts';
 
 /** A case to be filed at a revision; `addedAt` and `patientId` are kept from the row it replaces. */
 export interface FiledRevision {
@@ -112,13 +110,8 @@ async function insertPostings(
   caseIds: readonly string[],
 ): Promise<void> {
   // In the order of the index: neighbours in the batch go to the same page, which is three times faster than case by case.
-  await sql`insert into postings (case_id, weight, concept, status)
-    select c.case_id, x.weight, x.concept, x.status from cases c, lateral (
-      select unnest(c.direct) as concept, 1::real as weight, ${POSTING_STATUS.present}::smallint as status
-      union all select unnest(c.inherited), ${INHERITED_WEIGHT}::real, ${POSTING_STATUS.present}::smallint
-      union all select unnest(c.excluded), 1::real, ${POSTING_STATUS.excluded}::smallint
-      union all select unnest(c.treated), 1::real, ${POSTING_STATUS.treated}::smallint
-    ) x where c.case_id = any(${caseIds}::bigint[]) order by x.concept, x.status, c.case_id`.execute(
+  await sql`insert into postings (case_id, concept, weight)
+    select case_id, concept, weight from ${postingsOf(caseIds)} p order by concept, weight, case_id`.execute(
     transaction,
   );
 }
@@ -133,10 +126,10 @@ function countsOf(numbers: ConceptNumbers, revisions: readonly FiledRevision[]) 
     }
   };
   for (const { filed } of revisions) {
-    add(filed.direct, POSTING_STATUS.present);
-    add(filed.inherited, POSTING_STATUS.present);
-    add(filed.excluded, POSTING_STATUS.excluded);
-    add(filed.treated, POSTING_STATUS.treated);
+    add(filed.direct, COUNT_STATUS.present);
+    add(filed.inherited, COUNT_STATUS.present);
+    add(filed.excluded, COUNT_STATUS.excluded);
+    add(filed.treated, COUNT_STATUS.treated);
   }
   const rows = [...counts].map(([key, cases]) => ({ concept: key >> 2, status: key & 3, cases }));
   return [...rows, { ...TOTAL_CASES, cases: revisions.length }];
