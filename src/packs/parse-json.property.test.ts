@@ -34,10 +34,10 @@ describe('parseJson', () => {
   });
 
   it('knows the line of every value, and of the nearest one above where there is none', () => {
-    const { lineOf } = parseJson('{\n  "a": [\n    1,\n    { "b": 2 }\n  ]\n}');
-    expect(lineOf(['a'])).toBe(2);
-    expect(lineOf(['a', 1, 'b'])).toBe(4);
-    expect(lineOf(['a', 0, 'missing'])).toBe(3);
+    const json = parseJson('{\n  "a": [\n    1,\n    { "b": 2 }\n  ]\n}');
+    expect(json.lineOf(['a'])).toBe(2);
+    expect(json.lineOf(['a', 1, 'b'])).toBe(4);
+    expect(json.lineOf(['a', 0, 'missing'])).toBe(3);
   });
 
   it('refuses a key that stands twice and nesting without end', () => {

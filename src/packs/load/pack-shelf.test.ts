@@ -52,6 +52,22 @@ describe('the packs of a machine', () => {
     await expect(open().load('gout')).rejects.toThrow(/no pack “gout”. There is calcinosis-cutis/);
   });
 
+  it('are found by their id, by a scheme, or by both; a broken one does not stand in the way', async () => {
+    cpSync(LUPUS_FOLDER, join(own, 'my-lupus'), { recursive: true });
+    mkdirSync(join(own, 'broken'));
+    writeFileSync(join(own, 'broken', 'pack.json'), '{');
+    const idOf = async (name: string) => {
+      const { pack, scheme } = await open().named(name);
+      return [pack.manifest.id, scheme];
+    };
+    expect(await idOf('calcinosis-cutis')).toEqual(['calcinosis-cutis', undefined]);
+    expect(await idOf('four-types')).toEqual(['calcinosis-cutis', 'four-types']);
+    expect(await idOf('calcinosis-cutis/four-types')).toEqual(['calcinosis-cutis', 'four-types']);
+    expect(await idOf('eular-acr-2019')).toEqual(['sle-2019-eular-acr', 'eular-acr-2019']);
+    await expect(idOf('nothing')).rejects.toThrow(/no pack “nothing”/);
+    expect(await open().only()).toBeUndefined();
+  });
+
   it('refuse a folder that holds no pack', async () => {
     await expect(open().validate(join(own, 'nothing'), { analytes: ANALYTES })).rejects.toThrow(/no pack in/);
   });

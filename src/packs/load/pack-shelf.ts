@@ -21,6 +21,10 @@ export interface PackShelf {
   load(id: string): Promise<Pack>;
   /** A pack without its cases, which is quicker; the rest as `load`. */
   loadRules(id: string): Promise<Pack>;
+  /** Rules by `pack`, `pack/scheme`, or the name of a scheme that some pack has. Throws as `load`. */
+  named(name: string): Promise<{ readonly pack: Pack; readonly scheme?: string }>;
+  /** The rules of the only pack; nothing where there are several or none. */
+  only(): Promise<Pack | undefined>;
   /** Checks any folder as a pack. */
   validate(folder: string, context: PackContext): Promise<readonly PackIssue[]>;
   /** `vocabulary.tsv` of every pack that has one. */
@@ -55,7 +59,24 @@ export function openPackShelf(
   };
   const load = (id: string): Promise<Pack> => open(id, undefined, `whole ${id}`);
   const loadRules = (id: string): Promise<Pack> => open(id, RULE_FILES, `rules ${id}`);
+  const usable = async (): Promise<readonly Pack[]> => {
+    const rules = await Promise.all((await packs()).map(({ id }) => loadRules(id).catch(withoutBroken)));
+    return rules.filter((one) => one !== undefined);
+  };
   return {
+    named: async (name) => {
+      const [id, scheme] = name.split('/');
+      if (scheme !== undefined) return { pack: await loadRules(id), scheme };
+      if ((await packs()).some((one) => one.id === id)) return { pack: await loadRules(id) };
+      const holder = (await usable()).find(({ classification }) =>
+        classification.schemes.some((known) => known.id === id),
+      );
+      return holder === undefined ? { pack: await loadRules(id) } : { pack: holder, scheme: id };
+    },
+    only: async () => {
+      const [first, ...others] = await usable();
+      return others.length > 0 ? undefined : first;
+    },
     load,
     loadRules,
     list: async () =>
@@ -92,4 +113,10 @@ export function openPackShelf(
       return undefined;
     },
   };
+}
+
+/** A pack that cannot be used is listed with its problem, and keeps nobody from using the others. */
+function withoutBroken(error: unknown): undefined {
+  if (error instanceof InputError) return undefined;
+  throw error;
 }
