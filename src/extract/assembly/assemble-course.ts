@@ -29,7 +29,7 @@ export function assembleCourse(
   generic: GenericNames,
 ): Course {
   const outcome = outcomeOf(view, responses);
-  const followUp = followUpOf(view, outcome.sentence);
+  const followUp = followUpOf(view, outcome.value === 'died' ? undefined : outcome.sentence);
   return {
     outcome: { value: outcome.value, evidence: readAt(outcome.spans) },
     ...(followUp !== undefined && { followUp }),

@@ -44,6 +44,8 @@ const NO_TIMES: TimesOfFacts = { onset: () => undefined, details: () => undefine
 const JOINER = /^(?:and|,|or|as|well|&)$/;
 /** Stretches that begin at a time already told say nothing of what was before presentation. */
 const FORWARD = /^(?:over |during |in |for )?(?:the )?(?:following|next|subsequent|ensuing)\b/i;
+/** "two days prior to this" */
+const PRONOUN = /^(?:this|that|it|these|admission|presentation)$/i;
 const VAGUE_ANCHOR = /^(?:the |her |his )?(?:first |initial )?(?:diagnosis|onset)$/i;
 
 /**
@@ -167,7 +169,7 @@ function relativeOnset(
       kind: 'relative',
       iso8601duration,
       direction,
-      event: from?.label ?? (words === '' ? 'presentation' : words),
+      event: from?.label ?? (words === '' || PRONOUN.test(words) ? 'presentation' : words),
     },
     words: span,
     ...(from !== undefined && { from }),
