@@ -20,6 +20,8 @@ export const LEXICON_RESOURCES = [
 ] as const;
 
 const MAX_WORDS = 14;
+/** Here plasma is no specimen that a loose key may leave out. */
+const PLASMA_CELL = /\bplasma[ -]?cells?\b/i;
 const PAIR_BITS = 1 << 23;
 const RANK_BY_TERMINOLOGY: Readonly<Record<string, number>> = {
   hpo: 0,
@@ -113,7 +115,7 @@ export function compileLexicon(
     });
     addKey(key.low, key.high, name);
     const isDistinct =
-      key.looseWords > 1 ||
+      (key.looseWords > 1 && !PLASMA_CELL.test(text)) ||
       (key.looseWords === codes.length &&
         (flags & NameFlag.phrase) === 0 &&
         !everydayRoots.has(key.looseLow));

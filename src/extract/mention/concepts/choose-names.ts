@@ -30,6 +30,9 @@ export function domainOf(kind: ConceptKind): Domain {
   return kind === 'measurement' ? 'measurement' : 'procedure';
 }
 
+/** An article at the edge of a name out of its order: "a brachydactyly type" is not type A. */
+const ARTICLE = /^a\s|\sa$/;
+
 /** Medicines have plurals, not tenses ("covered" is not Covera). */
 const VERB_ENDING = /(?:ed|ing)$/i;
 
@@ -98,6 +101,7 @@ function isMeant(
     );
   }
   if (candidate.strangers > 0 && (lexicon.nameKind(name) !== 'finding' || isGenerated(flags))) return false;
+  if (!isInOrder(name, candidate, lexicon) && ARTICLE.test(surfaceOf(candidate, text, tokens))) return false;
   if (candidate.key === 'loose' && candidate.words === 1)
     return isSafeAlone(name, flags, candidate, text, tokens, lexicon);
   return true;

@@ -26,6 +26,8 @@ const ROWS: readonly Row[] = [
   ['HP:0000992', 'finding', 'hpo', 'Cutaneous photosensitivity', 'Photosensitivity'],
   ['HP:0410291', 'finding', 'hpo', 'Negativism'],
   ['HP:0004923', 'finding', 'hpo', 'Hyperphenylalaninemia'],
+  ['HP:0009370', 'finding', 'hpo', 'Type A brachydactyly'],
+  ['HP:0030009', 'finding', 'hpo', 'Skin dilatation'],
   ['HP:0002540', 'finding', 'hpo', 'Inability to walk'],
   ['MONDO:0007915', 'condition', 'mondo', 'systemic lupus erythematosus', 'SLE'],
   ['MONDO:0005068', 'condition', 'mondo', 'myocardial infarction', 'MI'],
@@ -134,6 +136,15 @@ describe('the concept finder', () => {
     expect(general?.inside?.map(({ concepts }) => concepts[0])).toEqual(['HP:0001252']);
     expect(first('The patient had axial hypotonia.')).not.toHaveProperty('inside');
     expect(first('Hereditary renal insufficiency of infancy is rare.')).not.toHaveProperty('inside');
+  });
+
+  it("does not read half of the last item of a list as the others' end, nor an article as a letter", () => {
+    expect(found('He had hypotonia, dilatation and severe skin calcification.')).toEqual([
+      'hypotonia = HP:0001252',
+      'skin calcification = HP:0025520',
+    ]);
+    expect(found('She had a brachydactyly type.')).toEqual([]);
+    expect(found('She had brachydactyly type A.')).toEqual(['brachydactyly type A = HP:0009370']);
   });
 
   it('finds the same whatever the order of the terminologies', () => {

@@ -12,7 +12,7 @@ import { createHalfJoiner } from './join-halves.ts';
 import { createNamesPatient } from './names-patient.ts';
 import { readLists } from './read-lists.ts';
 import { addListed, resolveOverlaps } from './resolve-overlaps.ts';
-import { createWordSides, type WordSide } from './word-side.ts';
+import { createWordSides, TokenRole, type WordSide } from './word-side.ts';
 
 /**
  * Finds the concepts that a document names, in the order of the text; spans do not overlap.
@@ -58,7 +58,10 @@ export function createConceptFinder(vocabulary: Vocabulary, resources: Resources
     const finding = new Uint8Array(tokens.count);
     for (const { kind, from, to } of kept) if (domainOf(kind) === 'problem') finding.fill(1, from, to);
     const lists = readLists(tokens, sideOf(tokens.words), lexicon, (token) => finding[token] === 1);
-    const listed = [...shared, ...lists].map(choose).filter((reading) => reading !== undefined);
+    const listed = [...shared, ...lists]
+      .map(choose)
+      .filter((reading) => reading !== undefined)
+      .filter((reading) => !isCutShort(reading, tokens, side));
     const found = addListed(kept, listed);
     if (namesPatient(tokens)) return found.map((reading) => mentionOf(reading, document, vocabulary));
     return found.map((reading) => {
@@ -66,6 +69,16 @@ export function createConceptFinder(vocabulary: Vocabulary, resources: Resources
       return mentionOf(reading, document, vocabulary, inside);
     });
   };
+}
+
+/** Words in another order than the name's, with more of the phrase to come, are no item of a list: "dilatation and severe aortic stenosis". */
+function isCutShort({ isReordered, to }: Reading, tokens: Tokens, side: WordSide): boolean {
+  if (!isReordered || to >= tokens.count || tokens.sentenceOf[to] !== tokens.sentenceOf[to - 1]) return false;
+  const role = side.role[tokens.word[to]];
+  return (
+    (role & TokenRole.content) !== 0 &&
+    (role & (TokenRole.connective | TokenRole.conjunction | TokenRole.modifier)) === 0
+  );
 }
 
 /** A misspelt word stands for itself only: in a name of several words, guessing one of them is one guess too many. */
