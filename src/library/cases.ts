@@ -107,7 +107,7 @@ export async function putCase(
   const { document, json } = storableCase(value);
   const filed = fileCase(document, store.indexer);
   await recordTerminologies(store);
-  await store.numbers.ensure([filed.labelById]);
+  await store.numbers.ensure([filed.concepts]);
   await store.db.transaction().execute(async (transaction) => {
     const [before] = await removeFiled(transaction, [filed.caseId]);
     const { latest, current } = await standingOf(transaction, document.id);

@@ -18,9 +18,7 @@ import {
 import { conceptLabels } from './concept-labels.ts';
 import { checkLibrary, type LibraryCheck } from './check-library.ts';
 import { dialectOver, type SqlConnections } from './database/dialect.ts';
-import { embeddedConnections } from './database/embedded.ts';
 import type { LibraryTables } from './database/schema.ts';
-import { serverConnections } from './database/server.ts';
 import {
   type ConditionFacts,
   conditionFacts,
@@ -35,7 +33,7 @@ import { type FolderLock, lockFolder } from './folder-lock.ts';
 import type { ConceptResolver } from './filters/index.ts';
 import { importCases } from './import/import-cases.ts';
 import type { ImportEvent, ImportInput, ImportOptions, ImportSummary } from './import/import-event.ts';
-import { type ConceptIndexer, rememberingIndexer } from './indexing/concept-indexer.ts';
+import type { ConceptIndexer } from './indexing/concept-indexer.ts';
 import { ConceptNumbers } from './indexing/concept-numbers.ts';
 import { type CasePage, countCases, type ListOptions, listCases } from './list-cases.ts';
 import { migrate } from './migrations/index.ts';
@@ -177,7 +175,7 @@ export async function openStore(
   const store: Store = {
     db,
     numbers: new ConceptNumbers(db),
-    indexer: rememberingIndexer(options.indexer),
+    indexer: options.indexer,
     user: options.user ?? userInfo().username,
     kind: 'databaseUrl' in place ? 'server' : 'embedded',
   };
@@ -189,9 +187,13 @@ export function holdsLibrary(folder: string): boolean {
   return existsSync(path.join(folder, 'database'));
 }
 
-function connect(place: LibraryPlace): Promise<SqlConnections> {
-  if ('databaseUrl' in place)
-    return Promise.resolve(serverConnections(place.databaseUrl, place.maxConnections ?? 6));
+/** Either database's driver takes long to load, so it is loaded when a library is opened and not with the program. */
+async function connect(place: LibraryPlace): Promise<SqlConnections> {
+  if ('databaseUrl' in place) {
+    const { serverConnections } = await import('./database/server.ts');
+    return serverConnections(place.databaseUrl, place.maxConnections ?? 6);
+  }
+  const { embeddedConnections } = await import('./database/embedded.ts');
   return embeddedConnections('folder' in place ? path.join(place.folder, 'database') : undefined);
 }
 

@@ -54,7 +54,7 @@ export async function* reindex(
       damaged.push(id);
       return [];
     });
-    await store.numbers.ensure(filed.map((one) => one.filed.labelById));
+    await store.numbers.ensure(filed.map((one) => one.filed.concepts));
     after = last;
     done += batch.length;
     changed += filed.length;

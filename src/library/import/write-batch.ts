@@ -52,7 +52,7 @@ function keepId(store: Store, decision: Decision): Decision {
 }
 
 async function commit(store: Store, writes: readonly Write[], options: ImportOptions): Promise<void> {
-  await store.numbers.ensure(writes.map(({ prepared }) => prepared.filed.labelById));
+  await store.numbers.ensure(writes.map(({ prepared }) => prepared.filed.concepts));
   await store.db.transaction().execute(async (transaction) => {
     const updated = writes.filter((write) => write.kind === 'update').map(({ caseId }) => caseId);
     const removed = new Map((await removeFiled(transaction, updated)).map((row) => [row.case_id, row]));

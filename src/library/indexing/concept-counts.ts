@@ -11,6 +11,30 @@ export interface CountDelta {
   readonly cases: number;
 }
 
+/** Counts how many cases of a batch have each concept. */
+export class ConceptTally {
+  // A status is below 4: concept and status make one number, which a map finds faster than a string.
+  readonly #casesByKey = new Map<number, number>();
+
+  /** Counts one case's concepts of one status. */
+  add(concepts: readonly number[], status: number): void {
+    for (const concept of concepts) {
+      const key = concept * 4 + status;
+      this.#casesByKey.set(key, (this.#casesByKey.get(key) ?? 0) + 1);
+    }
+  }
+
+  /** The changes that so many added cases make. */
+  deltas(cases: number): readonly CountDelta[] {
+    const counted = [...this.#casesByKey].map(([key, found]) => ({
+      concept: Math.floor(key / 4),
+      status: key % 4,
+      cases: found,
+    }));
+    return [...counted, { ...TOTAL_CASES, cases }];
+  }
+}
+
 /** Appends changes of counts, in the transaction that changes the cases, so that counts are exact whatever happens. */
 export async function addCounts(
   transaction: Transaction<LibraryTables>,

@@ -52,26 +52,6 @@ function wholesAbove(vocabulary: Vocabulary, start: ConceptIndex): readonly Conc
   return [...seen];
 }
 
-/** The same indexer with a memory: cases name the same concepts again and again, and walking up a hierarchy is most of filing a case. */
-export function rememberingIndexer(indexer: ConceptIndexer): ConceptIndexer {
-  const idById = new Map<string, string>();
-  const ancestorsById = new Map<string, readonly string[]>();
-  const labelById = new Map<string, string | undefined>();
-  const remembered = <T>(memory: Map<string, T>, id: string, find: (id: string) => T): T => {
-    const known = memory.get(id);
-    if (known !== undefined) return known;
-    const found = find(id);
-    memory.set(id, found);
-    return found;
-  };
-  return {
-    terminologies: indexer.terminologies,
-    currentId: (id) => remembered(idById, id, (one) => indexer.currentId(one)),
-    ancestors: (id) => remembered(ancestorsById, id, (one) => indexer.ancestors(one)),
-    label: (id) => remembered(labelById, id, (one) => indexer.label(one)),
-  };
-}
-
 /** A `ConceptIndexer` that knows no terminology: each concept is filed under itself alone. */
 export const PLAIN_INDEXER: ConceptIndexer = {
   terminologies: [],

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { DefectError } from '../../errors.ts';
 import type { LibraryTables } from '../database/schema.ts';
+import type { LabelledConcept } from './file-case.ts';
 
 const NUMBERS_A_STATEMENT = 10_000;
 
@@ -30,10 +31,11 @@ export class ConceptNumbers {
   }
 
   /** Gives every id a number, new ones in a transaction of their own: a batch that fails later leaves unused numbers, which do no harm. */
-  async ensure(labels: Iterable<ReadonlyMap<string, string>>): Promise<void> {
+  async ensure(concepts: Iterable<readonly LabelledConcept[]>): Promise<void> {
     const labelById = new Map<string, string>();
-    for (const some of labels) {
-      for (const [id, label] of some) if (!this.#numberById.has(id)) labelById.set(id, label);
+    for (const some of concepts) {
+      for (const { id, label } of some)
+        if (!this.#numberById.has(id) && !labelById.has(id)) labelById.set(id, label);
     }
     const unknown = [...labelById.keys()];
     if (unknown.length === 0) return;

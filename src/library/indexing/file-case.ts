@@ -2,6 +2,7 @@ import type { Case, ConceptRef, Time } from '../../case/index.ts';
 import { contentHashesOf } from '../content-hash.ts';
 import { caseNumberOf } from '../case-number.ts';
 import type { ConceptIndexer } from './concept-indexer.ts';
+import { type Lineage, lineagesOf } from './lineage.ts';
 
 /** What a case is filed under: everything in the library that is computed from its document, concepts by id. */
 export interface FiledCase {
@@ -9,8 +10,10 @@ export interface FiledCase {
   readonly document: Case;
   readonly contentSha256: string;
   readonly factsSha256: string;
-  /** Id → label of every concept named below. */
+  /** Id → label of every concept named below, made when it is asked for. */
   readonly labelById: ReadonlyMap<string, string>;
+  /** The same as a list; a concept may be in it more than once, its first label counts. */
+  readonly concepts: readonly LabelledConcept[];
   readonly direct: readonly string[];
   readonly inherited: readonly string[];
   readonly excluded: readonly string[];
@@ -25,6 +28,12 @@ export interface FiledCase {
   readonly conditions: readonly FiledCondition[];
   readonly treatments: readonly FiledTreatment[];
   readonly measurements: readonly FiledMeasurement[];
+}
+
+/** A concept with the label it is shown by. */
+export interface LabelledConcept {
+  readonly id: string;
+  readonly label: string;
 }
 
 interface FiledCondition {
@@ -70,22 +79,21 @@ const MAX_SEARCH_TEXT_UTF16 = 200_000;
  * concepts are kept without ancestors: "no rash" says nothing of skin disease. A concept without an id is filed as `label:` and its label.
  */
 export function fileCase(document: Case, indexer: ConceptIndexer): FiledCase {
-  const labelById = new Map<string, string>();
-  const idOf = (ref: ConceptRef): string => {
-    const id = ref.id === undefined ? `label:${ref.label.toLowerCase()}` : indexer.currentId(ref.id);
-    if (!labelById.has(id)) labelById.set(id, indexer.label(id) ?? ref.label);
-    return id;
+  const lineages = lineagesOf(indexer);
+  const concepts: LabelledConcept[] = [];
+  const lineageOf = (ref: ConceptRef): Lineage => {
+    const lineage = lineages.of(ref.id ?? `label:${ref.label.toLowerCase()}`);
+    concepts.push({ id: lineage.id, label: lineage.label ?? ref.label });
+    return lineage;
   };
+  const idOf = (ref: ConceptRef): string => lineageOf(ref).id;
   const withAncestors = (refs: readonly ConceptRef[]) => {
-    const direct = new Set(refs.map(idOf));
-    const inherited = new Set<string>();
-    for (const id of direct) {
-      for (const ancestor of indexer.ancestors(id)) {
-        if (!direct.has(ancestor)) inherited.add(ancestor);
-        if (!labelById.has(ancestor)) labelById.set(ancestor, indexer.label(ancestor) ?? ancestor);
-      }
-    }
-    return { direct: [...direct], inherited: [...inherited], all: [...direct, ...inherited] };
+    const named = [...new Set(refs.map(lineageOf))];
+    const above = lineages.above(named);
+    for (const { id, label } of above) concepts.push({ id, label: label ?? id });
+    const direct = named.map(({ id }) => id);
+    const inherited = above.map(({ id }) => id);
+    return { direct, inherited, all: [...direct, ...inherited] };
   };
   const own = document.conditions.filter(({ role }) => role !== 'family');
   const observed = [
@@ -108,7 +116,11 @@ export function fileCase(document: Case, indexer: ConceptIndexer): FiledCase {
     caseId: caseNumberOf(document.id),
     document,
     ...contentHashesOf(document),
-    labelById,
+    concepts,
+    get labelById() {
+      // From the end, so that the first label of a concept is the one that stays.
+      return new Map(concepts.toReversed().map(({ id, label }) => [id, label]));
+    },
     direct: present.direct,
     inherited: present.inherited,
     excluded: [...new Set(refsOf('excluded').map(idOf))],

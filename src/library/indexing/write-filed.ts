@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { type LibraryTables, COUNT_STATUS } from '../database/schema.ts';
 import type { ConceptNumbers } from './concept-numbers.ts';
 import type { FiledCase } from './file-case.ts';
-import { addCounts, TOTAL_CASES } from './concept-counts.ts';
+import { addCounts, type CountDelta, ConceptTally } from './concept-counts.ts';
 import { postingsOf } from './postings-of.ts';
 
 /** A case to be filed at a revision; `addedAt` and `patientId` are kept from the row it replaces. */
@@ -22,21 +22,23 @@ export async function writeFiled(
   revisions: readonly FiledRevision[],
 ): Promise<void> {
   if (revisions.length === 0) return;
-  await insertCases(transaction, numbers, revisions);
+  const counts = await insertCases(transaction, numbers, revisions);
   await insertPostings(
     transaction,
     revisions.map(({ filed }) => filed.caseId),
   );
   await insertFacts(transaction, numbers, revisions);
-  await addCounts(transaction, countsOf(numbers, revisions));
+  await addCounts(transaction, counts);
 }
 
+/** Writes the rows of `cases`; gives back how many of them have each concept. */
 async function insertCases(
   transaction: Transaction<LibraryTables>,
   numbers: ConceptNumbers,
   revisions: readonly FiledRevision[],
-): Promise<void> {
-  const rows = revisions.map((revision) => caseRow(numbers, revision));
+): Promise<readonly CountDelta[]> {
+  const counts = new ConceptTally();
+  const rows = revisions.map((revision) => caseRow(numbers, revision, counts));
   await sql`insert into cases (
       case_id, id, revision, content_sha256, facts_sha256, report_sha256, source, title, journal, year, doi, pmid, pmcid, language,
       licence, origin, sex, age_years, vital_status, outcome, follow_up_days, added_at, changed_at, patient_id, direct, inherited,
@@ -52,13 +54,19 @@ async function insertCases(
       vital_status text, outcome text, follow_up_days real, added_at timestamptz, changed_at timestamptz, patient_id bigint,
       direct int[], inherited int[], excluded int[], uncertain int[], main int[], treated int[], sites int[], investigated int[],
       search_labels text, search_text text)`.execute(transaction);
+  return counts.deltas(revisions.length);
 }
 
-function caseRow(numbers: ConceptNumbers, revision: FiledRevision) {
+function caseRow(numbers: ConceptNumbers, revision: FiledRevision, counts: ConceptTally) {
   const { filed } = revision;
   const { document } = filed;
   const { citation } = document.report;
-  const numbersOf = (ids: readonly string[]) => ids.map((id) => numbers.numberOf(id));
+  // An array as PostgreSQL writes it: read as a whole, where JSON would be read number by number.
+  const arrayOf = (ids: readonly string[], status?: number) => {
+    const concepts = ids.map((id) => numbers.numberOf(id));
+    if (status !== undefined) counts.add(concepts, status);
+    return `{${concepts.join(',')}}`;
+  };
   return {
     case_id: filed.caseId,
     id: document.id,
@@ -84,14 +92,14 @@ function caseRow(numbers: ConceptNumbers, revision: FiledRevision) {
     added_at: revision.addedAt,
     changed_at: revision.changedAt,
     patient_id: revision.patientId ?? filed.caseId,
-    direct: numbersOf(filed.direct),
-    inherited: numbersOf(filed.inherited),
-    excluded: numbersOf(filed.excluded),
-    uncertain: numbersOf(filed.uncertain),
-    main: numbersOf(filed.main),
-    treated: numbersOf(filed.treated),
-    sites: numbersOf(filed.sites),
-    investigated: numbersOf(filed.investigated),
+    direct: arrayOf(filed.direct, COUNT_STATUS.present),
+    inherited: arrayOf(filed.inherited, COUNT_STATUS.present),
+    excluded: arrayOf(filed.excluded, COUNT_STATUS.excluded),
+    uncertain: arrayOf(filed.uncertain),
+    main: arrayOf(filed.main),
+    treated: arrayOf(filed.treated, COUNT_STATUS.treated),
+    sites: arrayOf(filed.sites),
+    investigated: arrayOf(filed.investigated),
     search_labels: filed.searchLabels,
     search_text: filed.searchText,
   };
@@ -114,25 +122,6 @@ async function insertPostings(
     select case_id, concept, weight from ${postingsOf(caseIds)} p order by concept, weight, case_id`.execute(
     transaction,
   );
-}
-
-function countsOf(numbers: ConceptNumbers, revisions: readonly FiledRevision[]) {
-  // A status is below 4: concept and status make one number, which a map finds faster than a string.
-  const counts = new Map<number, number>();
-  const add = (ids: readonly string[], status: number) => {
-    for (const id of ids) {
-      const key = numbers.numberOf(id) * 4 + status;
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-  };
-  for (const { filed } of revisions) {
-    add(filed.direct, COUNT_STATUS.present);
-    add(filed.inherited, COUNT_STATUS.present);
-    add(filed.excluded, COUNT_STATUS.excluded);
-    add(filed.treated, COUNT_STATUS.treated);
-  }
-  const rows = [...counts].map(([key, cases]) => ({ concept: key >> 2, status: key & 3, cases }));
-  return [...rows, { ...TOTAL_CASES, cases: revisions.length }];
 }
 
 async function insertFacts(
