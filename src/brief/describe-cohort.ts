@@ -1,6 +1,6 @@
 import type { Case } from '../case/index.ts';
 import type { Cohort, CohortAnswer, NumberVariable, Variable } from '../questions/cohort/index.ts';
-import { spellProportion } from './describe-evidence.ts';
+import { counted, spellProportion } from './describe-evidence.ts';
 import { noLibrary } from './describe-precedents.ts';
 import { drawDistribution } from './figures/draw-distribution.ts';
 import type { Figure } from './figures/svg.ts';
@@ -20,7 +20,10 @@ export function describeCohort(answer: CohortAnswer | 'no library' | 'no conditi
       lines: [{ label: '', pieces: [piece('No main condition was read to gather such cases by.', 'quiet')] }],
     };
   const { cohort, versus } = answer;
-  const lines: Line[] = [...describe(cohort, here)];
+  const lines: Line[] = [
+    ...describe(cohort, here),
+    ...(answer.note === undefined ? [] : [{ label: '', pieces: [piece(answer.note, 'quiet')] }]),
+  ];
   if (versus !== undefined) {
     lines.push({ label: 'versus', pieces: [piece(versus.cohort.where ?? 'the whole library', 'strong')] });
     lines.push(...describe(versus.cohort, undefined));
@@ -54,7 +57,7 @@ function describe(cohort: Cohort, here: Case | undefined): Line[] {
     {
       label: 'who',
       pieces: [
-        piece(`${cohort.patients} patients in ${cohort.cases} cases`),
+        piece(`${counted(cohort.patients, 'patient')} in ${counted(cohort.cases, 'case')}`),
         piece(cohort.where ?? 'the whole library', 'quiet'),
         ...(cohort.leftOut.length === 0
           ? []

@@ -28,7 +28,8 @@ export function describeEvidence(
     {
       label: 'in whom',
       pieces: [
-        piece(`${patients} patients in ${cases} cases with ${whom}`),
+        piece(`${counted(patients, 'patient')} in ${counted(cases, 'case')} with ${whom}`),
+        ...(answer.note === undefined ? [] : [piece(answer.note, 'quiet')]),
         ...(leftOut.length === 0 ? [] : [piece(`${leftOut.length} records of series left out`, 'quiet')]),
       ],
     },
@@ -96,6 +97,11 @@ function describe(one: NamedTreatmentEvidence, withCases: boolean): Line[] {
 export function spellProportion({ n, of, interval }: Proportion): string {
   if (interval === undefined) return `${n} / ${of}`;
   return `${n} / ${of} (${Math.round(interval.low * 100)}–${Math.round(interval.high * 100)} %)`;
+}
+
+/** "1 patient", "2 patients". */
+export function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 function boxes({ n, of }: Proportion): string {

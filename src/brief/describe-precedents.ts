@@ -22,6 +22,7 @@ export function describePrecedents(
     );
   const figure = drawCombinations(combinations, labels);
   const nearest = precedents.slice(0, options.most);
+  const [found] = novelty.searches;
   return {
     key: 'precedents',
     heading,
@@ -31,7 +32,10 @@ export function describePrecedents(
           ? piece('The report makes no claim of being new that was read.', 'quiet')
           : piece(`“${novelty.claim.words}”`, 'plain', novelty.claim.spans),
       ]),
-      line('found', [piece(novelty.statement, novelty.verdict === 'precedents-found' ? 'strong' : 'plain')]),
+      line('found', [
+        piece(novelty.statement, novelty.verdict === 'precedents-found' ? 'strong' : 'plain'),
+        ...(found === undefined || found.cases === 0 ? [] : [piece(listed(found.caseIds))]),
+      ]),
       ...novelty.searches
         .slice(1)
         .map(({ how, cases }) => line('widened', [piece(`${how}: ${cases} cases`, 'quiet')])),
@@ -39,7 +43,7 @@ export function describePrecedents(
         .filter(({ cases }) => cases > 0)
         .slice(0, 3)
         .map(({ lacks, cases, caseIds }) =>
-          line('all but one', [piece(`${cases} cases lack ${lacks.label}: ${listed(caseIds)}`)]),
+          line('lack one', [piece(`${cases} cases lack ${lacks.label}: ${listed(caseIds)}`)]),
         ),
       ...(counted.length > 0 ? [line(`of ${combinations.of}`, counted, ' │ ')] : []),
       ...nearest.map((one, place) => describePrecedent(one, place + 1, names)),
@@ -47,9 +51,9 @@ export function describePrecedents(
         ? [line('nearest', [piece('No case shares any concept or word.', 'quiet')])]
         : []),
       ...(overlaps.length === 0
-        ? [line('same patient?', [piece('No publication here agrees in enough facts to ask.', 'quiet')])]
+        ? [line('overlap?', [piece('No publication here agrees in enough facts to ask.', 'quiet')])]
         : overlaps.map((overlap) =>
-            line('same patient?', [
+            line('overlap?', [
               piece(`${overlap.id}${yearOf(overlap.year)}`, 'strong'),
               piece(`agree: ${listed(overlap.agreeing.map(({ fact, here }) => `${fact} ${here}`))}`),
               piece(
@@ -77,7 +81,12 @@ function describePrecedent(one: Precedent, place: number, names: (ids: readonly 
   const named = (ids: readonly string[], before: string): Piece[] =>
     ids.length === 0 ? [] : [piece(`${before} ${names(ids)}`)];
   return line(place === 1 ? 'nearest 1' : `        ${place}`, [
-    piece(`${one.title ?? one.id}${yearOf(one.year)} [${one.id}]`, 'strong'),
+    piece(
+      one.title === undefined
+        ? `${one.id}${yearOf(one.year)}`
+        : `${one.title}${yearOf(one.year)} [${one.id}]`,
+      'strong',
+    ),
     piece(`shares ${shares} of ${all}`),
     ...named(one.sharedExactly, 'the same:'),
     ...(one.sharedThroughAncestor.length === 0

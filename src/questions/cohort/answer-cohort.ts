@@ -17,6 +17,7 @@ export interface Cohort {
 /** What such cases share. */
 export interface CohortAnswer {
   readonly cohort: Cohort;
+  readonly note: string | undefined;
   /** The second cohort and the tests, where one was asked for. */
   readonly versus:
     | { readonly cohort: Cohort; readonly compared: readonly ComparedVariable[]; readonly note: string }
@@ -29,6 +30,8 @@ export interface CohortQuestion {
   readonly where?: string;
   readonly versus?: string;
   readonly resolve?: ConceptResolver;
+  /** How the question came about, to stand beside the answer. */
+  readonly note?: string;
   /** Latency between the onsets of two conditions, beside the latencies that reports state. */
   readonly latency?: { readonly from: NamedConcept; readonly to: NamedConcept };
 }
@@ -41,10 +44,12 @@ const NOT_CORRECTED =
 /** Describes the cases a filter takes, and a second group beside them. Six queries a cohort; linear in the facts of its cases. */
 export async function answerCohort(sources: LibrarySources, question: CohortQuestion): Promise<CohortAnswer> {
   const cohort = await cohortOf(sources, question.where, question);
-  if (question.versus === undefined) return { cohort, versus: undefined, versions: sources.versions };
+  if (question.versus === undefined)
+    return { cohort, note: question.note, versus: undefined, versions: sources.versions };
   const other = await cohortOf(sources, question.versus, question);
   return {
     cohort,
+    note: question.note,
     versus: {
       cohort: other,
       compared: compareCohorts(cohort.variables, other.variables),

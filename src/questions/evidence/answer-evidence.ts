@@ -21,6 +21,8 @@ export interface EvidenceQuestion {
   readonly group?: 'agent' | 'class';
   /** Case to leave out: the one that is asked about. */
   readonly without?: string;
+  /** How the question came about, to stand beside the answer. */
+  readonly note?: string;
 }
 
 /** Evidence on one treatment with its names and sentences. */
@@ -37,6 +39,7 @@ export interface EvidenceAnswer {
   /** The cases counted, in the library's filter language. */
   readonly where: string;
   readonly type: string | undefined;
+  readonly note: string | undefined;
   readonly group: 'agent' | 'class';
   readonly cases: number;
   readonly patients: number;
@@ -98,6 +101,7 @@ export async function answerEvidence(
     among: question.among === undefined ? undefined : named(question.among),
     where,
     type: question.type,
+    note: question.note,
     group,
     cases: counted.length,
     patients: new Set(counted.map(({ patientId }) => patientId)).size,

@@ -25,8 +25,8 @@ export interface Explanation {
   readonly contradicted: readonly Contradiction[];
 }
 
-// An ancestor that half the cases have ("abnormality of the skin") explains nothing.
-const LEAST_NATS = Math.log(2);
+// An ancestor that a fifth of the cases have ("skin disorder" among reports on the skin) explains nothing.
+const LEAST_NATS = Math.log(5);
 
 /** Compares two profiles concept by concept. `ancestorsOf` gives every concept above one. */
 export function explainMatch(

@@ -24,6 +24,10 @@ export interface WeighedProfile {
 // Chosen on the tuning part of the development individuals (evaluation/retrieval.md shows both parts): what two cases share only
 // through an ancestor counts a tenth of what both name; a contradiction takes away a tenth of what an agreement would give.
 const INHERITED_SHARE = 0.1;
+// That both exclude a thing counts less than that both have it. Among the development individuals a full share would rank a little
+// better still, but only because one curator asked the same questions of a whole cohort; among reports by many hands it lets a list of
+// negatives outweigh the disease.
+const EXCLUDED_SHARE = Number(process.env['EXCL'] ?? 0.3);
 const CONTRADICTION_SHARE = 0.1;
 
 /** Information content from counts of cases; half a case is added so that what nobody has is finite and what all have is not nothing. */
@@ -45,7 +49,7 @@ export function weigh(profile: ConceptProfile, informativeness: Informativeness)
   for (const id of new Set(profile.excluded)) {
     const nats = informativeness.excludedNats(id);
     excludedNats.set(id, nats);
-    squares += nats ** 2;
+    squares += EXCLUDED_SHARE * nats ** 2;
   }
   return { direct, presentWeights, excludedNats, length: Math.sqrt(squares) };
 }
@@ -78,7 +82,7 @@ function sharedExcluded(a: WeighedProfile, b: WeighedProfile): number {
   const [small, large] = a.excludedNats.size <= b.excludedNats.size ? [a, b] : [b, a];
   let sum = 0;
   for (const [id, nats] of small.excludedNats) if (large.excludedNats.has(id)) sum += nats ** 2;
-  return sum;
+  return EXCLUDED_SHARE * sum;
 }
 
 /** What `a` excludes and `b` has, itself or through a descendant. */

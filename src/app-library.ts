@@ -1,0 +1,194 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { askAboutCase, type LibraryAnswers } from './ask-about-case.ts';
+import {
+  describeCohort,
+  describeEvidence,
+  describePrecedents,
+  type Paint,
+  renderParts,
+} from './brief/index.ts';
+import type { Case, SoftwareVersions } from './case/index.ts';
+import { asPrecedentError, InputError } from './errors.ts';
+import {
+  type ConceptResolver,
+  conceptIndexerOf,
+  expandPaths,
+  holdsLibrary,
+  type ImportEvent,
+  type ImportInput,
+  type ImportOptions,
+  type ImportSummary,
+  isCaseFile,
+  type Library,
+  type LibraryPlace,
+  openLibrary,
+  readCaseFiles,
+} from './library/index.ts';
+import { type LibrarySources, libraryVersionOf } from './questions/answer.ts';
+import { answerCohort, type CohortAnswer } from './questions/cohort/index.ts';
+import { answerEvidence, type EvidenceAnswer, type EvidenceQuestion } from './questions/evidence/index.ts';
+import { answerMatch, type MatchAnswer, type Overlap } from './questions/match/index.ts';
+import { findConcepts, termIdOf, type Vocabulary } from './terminology/index.ts';
+
+/** What the library's operations need of the open program. */
+export interface LibraryHost {
+  readonly vocabulary: Vocabulary;
+  readonly versions: SoftwareVersions;
+  readonly dataFolder: string;
+  /** A server to use instead of the library in the data folder. */
+  readonly databaseUrl: string | undefined;
+  /** The cases that a report tells. */
+  readCases(path: string): Promise<readonly [Case, ...Case[]]>;
+}
+
+/** How a layout is to be shown. */
+interface View {
+  readonly columns: number;
+  readonly paint: Paint;
+}
+
+/** Cohorts as an interface asks for them: names and ids of concepts are both understood. */
+export interface CohortRequest {
+  readonly where?: string;
+  readonly versus?: string;
+  readonly latency?: { readonly from: string; readonly to: string };
+}
+
+/** A library, opened, with the questions it answers. Close it when done. */
+export interface OpenLibrary {
+  readonly library: Library;
+  /** Takes in report files, folders, patterns, and case JSON or JSONL, plain or gzip. */
+  importPaths(paths: readonly string[], options?: ImportOptions): AsyncGenerator<ImportEvent, ImportSummary>;
+  /** How many files paths mean, for a progress bar. */
+  countFiles(paths: readonly string[]): number;
+  /** `target` is a report, or the id of a case; or concepts are given instead. */
+  match(
+    target: { readonly report: string } | { readonly concepts: readonly string[] },
+    limit?: number,
+  ): Promise<MatchAnswer>;
+  evidence(question: EvidenceQuestion): Promise<EvidenceAnswer>;
+  cohort(request: CohortRequest): Promise<CohortAnswer>;
+  /** Looks through the whole library for publications that may describe one patient, and writes them down to be judged. */
+  proposeOverlaps(id: string): Promise<readonly Overlap[]>;
+  answersFor(one: Case): Promise<LibraryAnswers>;
+  /** A concept's id from its id or name. Throws `InputError` `concept-unknown`. */
+  conceptId(words: string): string;
+  readonly resolve: ConceptResolver;
+  matchText(answer: MatchAnswer, view: View, most: number): string;
+  evidenceText(answer: EvidenceAnswer, view: View): string;
+  cohortText(answer: CohortAnswer, view: View): string;
+  close(): Promise<void>;
+}
+
+/** Where the library of a data folder is. */
+export function libraryPlace({
+  dataFolder,
+  databaseUrl,
+}: Pick<LibraryHost, 'dataFolder' | 'databaseUrl'>): LibraryPlace {
+  return databaseUrl === undefined ? { folder: join(dataFolder, 'library') } : { databaseUrl };
+}
+
+/** Whether there is a library to ask, without opening it. */
+export function libraryExists({
+  dataFolder,
+  databaseUrl,
+}: Pick<LibraryHost, 'dataFolder' | 'databaseUrl'>): boolean {
+  return databaseUrl !== undefined || holdsLibrary(join(dataFolder, 'library'));
+}
+
+/** Opens the library, making it where there is none. Throws as `openLibrary` of `library/` does. */
+export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host)): Promise<OpenLibrary> {
+  const { vocabulary } = host;
+  const indexer = conceptIndexerOf(vocabulary);
+  const library = await openLibrary(place, { indexer, program: 'precedent' });
+  const resolve: ConceptResolver = (name) => exactConcept(vocabulary, name);
+  const conceptId = (words: string): string => {
+    const id = exactConcept(vocabulary, words);
+    if (id !== undefined) return id;
+    throw new InputError(
+      'concept-unknown',
+      `No concept has the id or name ${JSON.stringify(words)}. precedent terminology find ${JSON.stringify(words)} looks for near ones.`,
+    );
+  };
+  const sources = async (): Promise<LibrarySources> => ({
+    library,
+    vocabulary,
+    indexer,
+    versions: { ...host.versions, packs: [], library: libraryVersionOf(await library.stats()) },
+  });
+  const today = () => new Date().toISOString().slice(0, 10);
+  const caseOf = async (target: string): Promise<Case> =>
+    target === '-' || existsSync(target)
+      ? (await host.readCases(target))[0]
+      : (await library.get(target)).case;
+
+  return {
+    library,
+    resolve,
+    conceptId,
+    importPaths: (paths, options) => library.import(inputsOf(host, paths), options),
+    countFiles: (paths) => expandPaths(paths).length,
+    match: async (target, limit) => {
+      const asked =
+        'report' in target
+          ? { case: await caseOf(target.report) }
+          : { concepts: target.concepts.map(conceptId) };
+      return answerMatch(await sources(), { asked, today: today(), ...(limit !== undefined && { limit }) });
+    },
+    evidence: async (question) =>
+      answerEvidence(await sources(), {
+        ...question,
+        condition: conceptId(question.condition),
+        ...(question.among !== undefined && { among: conceptId(question.among) }),
+      }),
+    cohort: async ({ where, versus, latency }) => {
+      const named = (words: string) => {
+        const id = conceptId(words);
+        return { id, label: indexer.label(id) ?? words };
+      };
+      return answerCohort(await sources(), {
+        resolve,
+        ...(where !== undefined && { where }),
+        ...(versus !== undefined && { versus }),
+        ...(latency !== undefined && { latency: { from: named(latency.from), to: named(latency.to) } }),
+      });
+    },
+    proposeOverlaps: async (id) => {
+      const one = (await library.get(id)).case;
+      const { overlaps } = await answerMatch(await sources(), { asked: { case: one }, today: today() });
+      const open = overlaps.filter(({ decided }) => decided === undefined);
+      await library.proposePairs(open.map((overlap) => ({ ids: [id, overlap.id], facts: overlap })));
+      return overlaps;
+    },
+    answersFor: async (one) => askAboutCase(await sources(), one, today()),
+    matchText: (answer, view, most) => renderParts([describePrecedents(answer, { most })], view),
+    evidenceText: (answer, view) =>
+      renderParts([describeEvidence(answer, { most: Number.POSITIVE_INFINITY, withCases: true })], view),
+    cohortText: (answer, view) => renderParts([describeCohort(answer)], view),
+    close: () => library.close(),
+  };
+}
+
+async function* inputsOf(host: LibraryHost, paths: readonly string[]): AsyncGenerator<ImportInput> {
+  for (const file of expandPaths(paths)) {
+    if (isCaseFile(file)) {
+      yield* readCaseFiles([file]);
+      continue;
+    }
+    try {
+      for (const one of await host.readCases(file)) yield { source: file, case: one };
+    } catch (error) {
+      // Told as this file's failure; the import goes on with the others.
+      yield { source: file, error: asPrecedentError(error) };
+    }
+  }
+}
+
+function exactConcept(vocabulary: Vocabulary, words: string): string | undefined {
+  const byId = vocabulary.find(termIdOf(words));
+  if (byId !== undefined) return vocabulary.id(byId);
+  // An id that no terminology of this machine has may still be in the library.
+  if (/^[A-Za-z][\w.-]*:\S+$/.test(words)) return words;
+  return findConcepts(vocabulary, words, 1).find(({ edits }) => edits === 0)?.id;
+}
