@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, property } from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CaseSchema } from '../../src/case/index.ts';
 import type { Reader, Reading } from '../../src/extract/extract.ts';
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 
 /** Sentences of a case, put together at random. */
-const sentence = fc.constantFrom(
+const sentence = constantFrom(
   'A 52-year-old man presented with fever and a rash on both legs.',
   'She had no headache, vomiting or weight loss.',
   'Haemoglobin was 9.1 g/dL (12.0–16.0) and platelets 90 × 10⁹/L.',
@@ -28,7 +28,7 @@ const sentence = fc.constantFrom(
   'Warfarin 5 mg once daily was given for deep vein thrombosis.',
   'He died of sepsis on day 12.',
 );
-const report = fc.array(sentence, { minLength: 1, maxLength: 14 }).map((parts) => parts.join(' '));
+const report = array(sentence, { minLength: 1, maxLength: 14 }).map((parts) => parts.join(' '));
 
 const DISCUSSION = `
 
@@ -60,8 +60,8 @@ function withoutPlaces(value: unknown): unknown {
 
 describe('the reader', () => {
   it('gives every fact evidence whose spans lie in the text and are not empty', () => {
-    fc.assert(
-      fc.property(report, (text) => {
+    assert(
+      property(report, (text) => {
         const { assembly } = reader.readText(text);
         for (const facts of assembly.cases) {
           for (const part of [
@@ -86,8 +86,8 @@ describe('the reader', () => {
   });
 
   it('makes cases that the schema of a case accepts', () => {
-    fc.assert(
-      fc.property(report, (text) => {
+    assert(
+      property(report, (text) => {
         for (const facts of reader.readText(text).assembly.cases) {
           const one = {
             id: 'x',
@@ -104,8 +104,8 @@ describe('the reader', () => {
   });
 
   it('reads the same text the same way twice', () => {
-    fc.assert(
-      fc.property(report, (text) => {
+    assert(
+      property(report, (text) => {
         expect(reader.readText(text).assembly).toEqual(reader.readText(text).assembly);
       }),
       { numRuns: 40 },
@@ -113,8 +113,8 @@ describe('the reader', () => {
   });
 
   it('takes no fact about the patient from a discussion that follows', () => {
-    fc.assert(
-      fc.property(report, (body) => {
+    assert(
+      property(report, (body) => {
         const text = `Case report\n\n${body}\n`;
         expect(factsOf(reader.readText(text + DISCUSSION))).toEqual(factsOf(reader.readText(text)));
       }),

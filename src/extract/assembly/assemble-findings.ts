@@ -25,8 +25,7 @@ export function groupByConcept(
 ): Map<string, Fact<ConceptMention>[]> {
   const groups = new Map<string, Fact<ConceptMention>[]>();
   for (const fact of facts)
-    if (fact.mention.type === type)
-      append(groups, conceptKey(fact.mention as ConceptMention), fact as Fact<ConceptMention>);
+    if (fact.mention.type === type) append(groups, conceptKey(fact.mention), fact as Fact<ConceptMention>);
   return groups;
 }
 

@@ -194,15 +194,17 @@ function shownBy(
     }
     end = i + 1;
   }
-  shown.push(
+  // First, so that a learned mention of the same word gives way: it knows only the nearest place.
+  const ruledOut = [
     ...spreadExcluded(
       view,
       view.firstToken[facts[position].index],
       mention.sentence,
       facts.slice(position + 1, end),
     ),
-  );
-  return shown.filter((finding, at) => shown.findIndex((f) => isSameFinding(f, finding)) === at);
+  ];
+  const all = [...ruledOut, ...shown];
+  return all.filter((finding, at) => all.findIndex((f) => isSameFinding(f, finding)) === at);
 }
 
 /** Whether another investigation stands before in the sentence. */

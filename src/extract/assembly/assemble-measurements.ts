@@ -161,8 +161,8 @@ function withTableRanges(values: readonly ValueMention[]): ValueMention[] {
   for (const value of values) {
     const previous = joined.at(-1);
     const range = rangeOfCell(value);
-    if (previous?.quantity !== undefined && previous.referenceRange === undefined && range !== undefined)
-      joined[joined.length - 1] = { ...previous, referenceRange: { ...range, span: value.span } };
+    if (previous?.quantity !== undefined && range !== undefined)
+      joined[joined.length - 1] = { referenceRange: { ...range, span: value.span }, ...previous };
     else joined.push(value);
   }
   return joined;

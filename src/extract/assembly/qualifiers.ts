@@ -114,7 +114,7 @@ function isPlaced(
   let isTied = false;
   for (let t = from; t < endToken[i]; t += 1) {
     const form = tokens.words.form(tokens.word[t]);
-    if (t < firstToken[i] && /^[;:.()]$/.test(form)) return false;
+    if (t < firstToken[i] && /^[,;:.()]$/.test(form)) return false;
     isTied ||= placeWords.get(form) === 'at';
   }
   return isTied;

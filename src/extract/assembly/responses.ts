@@ -33,18 +33,22 @@ export function findResponses(view: PatientView): ResponseCue[] {
   for (const section of view.told) {
     if (section.kind === 'caption' || section.kind === 'table') continue;
     const from = tokenAt(document, section.span.start);
-    let negatorEnd = -NEGATOR_REACH;
+    let negator: (typeof cues.response)[number] | undefined;
     for (const cue of cuesIn(cues.response, from, tokenAt(document, section.span.end - 1) + 1)) {
       if (cue.value === 'negator') {
-        negatorEnd = cue.toToken;
+        negator = cue;
         continue;
       }
-      const isDenied = cue.fromToken - negatorEnd < NEGATOR_REACH;
+      const isDenied = negator !== undefined && cue.fromToken - negator.toToken < NEGATOR_REACH;
       const response = isDenied ? DENIED[cue.value] : cue.value;
       if (response === undefined) continue;
       responses.push({
         response,
-        span: spanOfTokens(document, cue.fromToken, cue.toToken),
+        span: spanOfTokens(
+          document,
+          isDenied && negator !== undefined ? negator.fromToken : cue.fromToken,
+          cue.toToken,
+        ),
         sentence: document.tokens.sentenceOf[cue.fromToken],
         fromToken: cue.fromToken,
         toToken: cue.toToken,
