@@ -193,7 +193,31 @@ function reportedReadings(
     .filter(({ analyte }) => spec.reported?.some((name) => sources.matcher.isA(analyte, name)) === true)
     .map((measurement) => readMeasurement(spec, measurement, packRange, sources.analytes));
   const inWords = wordedLevels(spec, sources);
-  return { readings: [...measured, ...inWords.readings], denied: inWords.denied };
+  return {
+    readings: [...measured, ...judgedTests(spec, sources), ...inWords.readings],
+    denied: inWords.denied,
+  };
+}
+
+/** Groups of tests, such as kidney function, that a report only judges. */
+function judgedTests(spec: QuantitySpec, { subject, matcher }: QuantitySources): readonly Reading[] {
+  return subject.investigations.flatMap(({ modality, interpretation, evidence }): Reading[] =>
+    interpretation !== undefined && spec.reported?.some((name) => matcher.isA(modality, name)) === true
+      ? [
+          {
+            level: interpretation,
+            basis: 'stated',
+            interval: undefined,
+            facts: [
+              citedFact(
+                `${modality.label}: ${interpretation} (${spellBasis('stated', undefined, '')})`,
+                evidence,
+              ),
+            ],
+          },
+        ]
+      : [],
+  );
 }
 
 const NOTHING: QuantityReadings = { readings: [], denied: [] };

@@ -45,7 +45,7 @@ export const QuantitySpecSchema = z
     unit: UnitSchema,
     /** Further units with the factor to `unit`; those of analytes.tsv are known already. */
     units: z.record(UnitSchema, z.number().positive()).optional(),
-    /** Analytes that give it as measured. */
+    /** Analytes that give it as measured, and investigations whose judgement (normal, abnormal) gives it. */
     reported: z.array(ConceptNameSchema).readonly().optional(),
     formula: z.discriminatedUnion('kind', [formula.linear, formula.product, formula.first]).optional(),
     normal: NormalRangeSchema.optional(),
