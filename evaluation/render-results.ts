@@ -40,7 +40,7 @@ export function renderResults(scored: readonly Scored[], options: Options): stri
           ? ''
           : main >= target
             ? 'reached'
-            : `${(main - target).toFixed(3)}`;
+            : (main - target).toFixed(3);
       const counts = figures?.tp === undefined ? '' : `${figures.tp} / ${figures.fp} / ${figures.fn}`;
       return `| ${evaluation.corpus} (${documents}) | ${label} | ${show(figures?.p)} | ${show(figures?.r)} | ${show(main)} | ${counts} | ${target ?? ''} | ${reached} |`;
     }),

@@ -6,7 +6,7 @@ import type { Piece } from './page.ts';
 export interface ReportHtml {
   readonly html: string;
   /** The anchor of the first words behind a piece; none for a piece without evidence. */
-  anchorOf(piece: Piece): string | undefined;
+  readonly anchorOf: (piece: Piece) => string | undefined;
 }
 
 /** Marks in a text every place that a piece points at; of overlapping places the longer is marked. */
