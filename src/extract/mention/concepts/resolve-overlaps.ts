@@ -88,7 +88,7 @@ function compareCandidates(a: Candidate, b: Candidate): number {
   );
 }
 
-/** A disease that no finding names keeps the longest finding inside its words as its last, broader concept ("vestibular schwannoma": schwannoma). */
+/** A disease that no finding names keeps the longest finding inside its words, the last of several, as its last, broader concept ("vestibular schwannoma": schwannoma). */
 function withFindingInside(
   reading: Reading,
   candidates: readonly Candidate[],
@@ -99,7 +99,7 @@ function withFindingInside(
   for (let i = firstFrom(candidates, reading.from); i < candidates.length; i += 1) {
     const candidate = candidates[i];
     if (candidate.from >= reading.to) break;
-    if (candidate.to > reading.to || candidate.key === 'loose' || candidate.words <= (inside?.words ?? 0))
+    if (candidate.to > reading.to || candidate.key === 'loose' || candidate.words < (inside?.words ?? 0))
       continue;
     const other = choose(candidate);
     if (other?.hasFinding === true) inside = other;
