@@ -22,7 +22,12 @@ export interface PhraseMatch<T> {
  */
 export class PhraseTable<T> {
   readonly #roots = new Map<string, Node<T>>();
-  readonly #rootsByTable = new WeakMap<WordTable, (Node<T> | null)[]>();
+  /** The roots by number, from 1; `#numberByWord` has a word's number, -1 where it begins no phrase, 0 where nobody has looked yet. */
+  readonly #numbered: Node<T>[] = [];
+  readonly #numberByForm = new Map<string, number>();
+  readonly #numbersByTable = new WeakMap<WordTable, Int32Array<ArrayBuffer>>();
+  #words: WordTable | undefined;
+  #numberByWord = new Int32Array(0);
 
   constructor(entries: Iterable<readonly [phrase: string, meaning: T]>) {
     const words = new WordTable();
@@ -41,11 +46,12 @@ export class PhraseTable<T> {
       }
       if (node !== undefined) node.meaning = meaning;
     }
+    for (const [form, root] of this.#roots) this.#numberByForm.set(form, this.#numbered.push(root));
   }
 
   /** The longest phrase that begins at token `t` and ends before `toToken`. */
   at(tokens: Tokens, t: number, toToken: number): PhraseMatch<T> | undefined {
-    let node: Node<T> | null | undefined = this.#root(tokens, t);
+    let node: Node<T> | undefined = this.#root(tokens, t);
     let found: PhraseMatch<T> | undefined;
     let end = t;
     while (node) {
@@ -72,18 +78,25 @@ export class PhraseTable<T> {
     return matches;
   }
 
-  #root(tokens: Tokens, t: number): Node<T> | null {
-    let roots = this.#rootsByTable.get(tokens.words);
-    if (roots === undefined) {
-      roots = [];
-      this.#rootsByTable.set(tokens.words, roots);
+  #root({ words, word }: Tokens, t: number): Node<T> | undefined {
+    const id = word[t];
+    if (this.#words !== words || id >= this.#numberByWord.length) this.#makeRoom(words, id);
+    let number = this.#numberByWord[id];
+    if (number === 0) {
+      number = this.#numberByForm.get(words.form(id)) ?? -1;
+      this.#numberByWord[id] = number;
     }
-    const word = tokens.word[t];
-    let root = roots[word];
-    if (root === undefined) {
-      root = this.#roots.get(tokens.words.form(word)) ?? null;
-      roots[word] = root;
+    return number < 0 ? undefined : this.#numbered[number - 1];
+  }
+
+  #makeRoom(words: WordTable, id: number): void {
+    const known = this.#numbersByTable.get(words);
+    if (known !== undefined && id < known.length) this.#numberByWord = known;
+    else {
+      this.#numberByWord = new Int32Array(Math.max(1024, 2 * id, 2 * words.size));
+      if (known !== undefined) this.#numberByWord.set(known);
+      this.#numbersByTable.set(words, this.#numberByWord);
     }
-    return root;
+    this.#words = words;
   }
 }
