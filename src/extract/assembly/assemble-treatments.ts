@@ -14,6 +14,8 @@ import { assignResponses } from './treatment-responses.ts';
 /** How many tokens after a drug or its dose a duration may stand, and before it a word such as "on". */
 const DURATION_REACH = 10;
 const GIVEN_REACH = 2;
+/** How far a sentence is looked at on either side of a drug: a long one is mostly a list of other drugs. */
+const CLAUSE_REACH = 60;
 
 /**
  * One treatment per agent or procedure, with doses, route, duration, indication, response, adverse events and reason stopped.
@@ -27,15 +29,15 @@ export function assembleTreatments(
   generic: GenericNames,
 ): Treatment[] {
   const drafts = new Map<string, TreatmentDraft>();
-  let sentence = -1;
-  let cues: readonly Cue<'treatment'>[] = [];
   for (const fact of view.facts) {
     if (!isTreatment(view, fact, generic)) continue;
-    if (fact.mention.sentence !== sentence) {
-      ({ sentence } = fact.mention);
-      const [from, to] = sentenceTokens(view.document, sentence);
-      cues = cuesIn(view.cues.treatment, from, to);
-    }
+    const [from, to] = sentenceTokens(view.document, fact.mention.sentence);
+    const first = view.firstToken[fact.index];
+    const cues = cuesIn(
+      view.cues.treatment,
+      Math.max(from, first - CLAUSE_REACH),
+      Math.min(to, first + CLAUSE_REACH),
+    );
     const key = conceptKey(fact.mention);
     const draft = drafts.get(key) ?? { uses: [] };
     const use = useOf(view, fact, cues, draft, generic);
@@ -77,6 +79,7 @@ function useOf(
   const place = { index: fact.index, fromToken, nameToToken, toToken };
   return {
     fact,
+    index: fact.index,
     fromToken,
     nameToToken,
     toToken,
@@ -133,9 +136,8 @@ function treatmentOf(
   const { uses, response } = draft;
   const [{ fact: first }] = uses;
   const doses = dosesOf(uses);
-  const placed = uses.map((use) => ({ ...use, index: use.fact.index }));
-  const firstOf = <T>(read: (use: (typeof placed)[number]) => T | undefined): T | undefined => {
-    for (const use of placed) {
+  const firstOf = <T>(read: (use: TreatmentUse) => T | undefined): T | undefined => {
+    for (const use of uses) {
       const value = read(use);
       if (value !== undefined) return value;
     }

@@ -21,6 +21,8 @@ const NEAR = 3;
 /** Most words from a drug to the "for" of its indication, and to the word that says it was stopped. */
 const FAR = 5;
 const STOP_REACH = 12;
+/** How far problems are looked for on either side of a drug. */
+const CLAUSE_REACH = 60;
 
 const has = (cue: Cue<'treatment'>, value: TreatmentCue): boolean => cue.value.includes(value);
 
@@ -179,8 +181,10 @@ function inSentence(
   const { sentence } = mentions[index];
   const found: { mention: ConceptMention; from: number; to: number }[] = [];
   let i = index;
-  while (i > 0 && mentions[i - 1].sentence === sentence) i -= 1;
-  for (; i < mentions.length && mentions[i].sentence === sentence; i += 1) {
+  const least = firstToken[index] - CLAUSE_REACH;
+  const most = firstToken[index] + CLAUSE_REACH;
+  while (i > 0 && mentions[i - 1].sentence === sentence && firstToken[i - 1] >= least) i -= 1;
+  for (; i < mentions.length && mentions[i].sentence === sentence && firstToken[i] < most; i += 1) {
     const mention = mentions[i];
     const { status, experiencer } = assertions[i];
     if (!isProblem(mention) || isInside[i] === 1 || status !== 'present' || experiencer !== 'patient')

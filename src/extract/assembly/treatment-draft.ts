@@ -7,12 +7,14 @@ import type { ResponseCue } from './responses.ts';
 /** One place that names a treatment, with what its sentence says of it. */
 export interface TreatmentUse {
   readonly fact: Fact<ConceptMention>;
+  /** Position in the list of all mentions. */
+  readonly index: number;
   /** Tokens `[fromToken, toToken)` of the name and of the doses that follow it. */
   readonly fromToken: number;
   readonly nameToToken: number;
   readonly toToken: number;
   readonly doses: readonly DoseMention[];
-  /** Treatment cues of the sentence. */
+  /** Treatment cues of the sentence, not farther away than a long clause. */
   readonly cues: readonly Cue<'treatment'>[];
   readonly isStopped: boolean;
   readonly adverseEvents: Treatment['adverseEvents'];
