@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clopperPearson, fisherExact, mannWhitney } from './index.ts';
 
@@ -11,7 +11,7 @@ const width = (n: number, of: number) => {
 };
 
 describe('laws of the exact interval', () => {
-  it('it contains the estimate and stays within 0 and 1', () => {
+  it('contains the estimate and stays within 0 and 1', () => {
     fc.assert(
       fc.property(counts, ([n, of]) => {
         const { low, high } = clopperPearson(n, of) ?? { low: 2, high: -1 };
@@ -23,7 +23,7 @@ describe('laws of the exact interval', () => {
     );
   });
 
-  it('it narrows as n grows at the same share', () => {
+  it('narrows as n grows at the same share', () => {
     fc.assert(
       fc.property(counts, ([n, of]) => {
         expect(width(2 * n, 2 * of)).toBeLessThan(width(n, of));
@@ -31,7 +31,7 @@ describe('laws of the exact interval', () => {
     );
   });
 
-  it('it is mirrored where successes and failures change places', () => {
+  it('is mirrored where successes and failures change places', () => {
     fc.assert(
       fc.property(counts, ([n, of]) => {
         expect(clopperPearson(n, of)?.low).toBeCloseTo(1 - (clopperPearson(of - n, of)?.high ?? 0), 9);

@@ -63,7 +63,7 @@ export async function answerMatch(sources: LibrarySources, question: MatchQuesti
     .slice(0, question.limit ?? 10)
     .map(({ vector, similarity, conceptRank, textRank }) => {
       const { id, patientId, title, year, doi, pmid, sex, ageYears } = vector;
-      const explanation = explainMatch(asked, vector, informativeness, indexer.ancestors);
+      const explanation = explainMatch(asked, vector, informativeness, (one) => indexer.ancestors(one));
       return {
         id,
         patientId,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { similarity, weigh } from './index.ts';
 
@@ -20,7 +20,7 @@ const informativeness = {
 };
 
 describe('laws of similarity', () => {
-  it('it is symmetric and at most 1', () => {
+  it('is symmetric and at most 1', () => {
     fc.assert(
       fc.property(profile, profile, (a, b) => {
         const [one, other] = [weigh(a, informativeness), weigh(b, informativeness)];

@@ -24,10 +24,10 @@ export interface WeighedProfile {
 // Chosen on the tuning part of the development individuals (evaluation/retrieval.md shows both parts): what two cases share only
 // through an ancestor counts a tenth of what both name; a contradiction takes away a tenth of what an agreement would give.
 const INHERITED_SHARE = 0.1;
-// That both exclude a thing counts less than that both have it. Among the development individuals a full share would rank a little
-// better still, but only because one curator asked the same questions of a whole cohort; among reports by many hands it lets a list of
+// That both exclude a thing counts half of what it counts that both have it. Among the development individuals a full share would rank a
+// little better still, but there one curator asked the same questions of a whole cohort; among reports by many hands it lets a list of
 // negatives outweigh the disease.
-const EXCLUDED_SHARE = Number(process.env['EXCL'] ?? 0.3);
+const EXCLUDED_SHARE = 0.5;
 const CONTRADICTION_SHARE = 0.1;
 
 /** Information content from counts of cases; half a case is added so that what nobody has is finite and what all have is not nothing. */
