@@ -170,14 +170,23 @@ function describeCourse(one: Case): Piece[] {
 /** Dated events in the order they are told, the presentation last. */
 function timelineOf(one: Case): Piece[] {
   const dated = [...one.conditions.filter((c) => c.role !== 'family'), ...one.findings]
-    .filter((fact) => fact.status === 'present' && fact.onset !== undefined)
-    .map((fact) => ({ fact, onset: fact.onset as Time }))
+    .flatMap((fact) => {
+      const onset = fact.onset ?? timeOfLatency(fact);
+      return fact.status === 'present' && onset !== undefined ? [{ fact, onset }] : [];
+    })
     .sort((a, b) => orderOf(a.onset) - orderOf(b.onset));
   return dated
     .slice(0, 8)
     .map(({ fact, onset }) =>
       piece(`${spellTime(onset)} ${fact.concept.label}`, 'plain', fact.evidence.spans),
     );
+}
+
+/** A latency is when a condition began, told from another: "10 y after lupus". */
+function timeOfLatency(fact: Condition | Finding): Time | undefined {
+  if (!('latency' in fact) || fact.latency === undefined) return undefined;
+  const { iso8601duration, from } = fact.latency;
+  return { kind: 'relative', iso8601duration, direction: 'after', event: from.label };
 }
 
 function orderOf(time: Time): number {
