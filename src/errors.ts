@@ -81,13 +81,26 @@ export function errorFromPlain({ kind, code, message }: PlainError): PrecedentEr
 }
 
 /** Codes of the operating system that say a resource failed, not that the caller erred. */
-const RESOURCE_CODES: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EMFILE', 'ENFILE', 'ENOMEM', 'ETIMEDOUT', 'ECONNREFUSED', 'ECONNRESET']);
+const RESOURCE_CODES: ReadonlySet<string> = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EIO',
+  'EROFS',
+  'EMFILE',
+  'ENFILE',
+  'ENOMEM',
+  'ETIMEDOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+]);
 
 /** Any thrown value as one of the five; what nobody foresaw is a defect with its cause kept. */
 export function asPrecedentError(error: unknown): PrecedentError {
   if (error instanceof PrecedentError) return error;
-  const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : { code: undefined, message: String(error) };
-  if (code !== undefined && RESOURCE_CODES.has(code)) return new ResourceError('system', `${message}. Free the resource and try again.`, { cause: error });
+  const { code, message } =
+    error instanceof Error ? (error as NodeJS.ErrnoException) : { code: undefined, message: String(error) };
+  if (code !== undefined && RESOURCE_CODES.has(code))
+    return new ResourceError('system', `${message}. Free the resource and try again.`, { cause: error });
   return new DefectError('unforeseen', message, { cause: error });
 }
 

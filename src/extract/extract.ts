@@ -36,7 +36,10 @@ export interface Reader {
 const MOST_WORDS = 400_000;
 
 /** Opens a reader over a vocabulary and the files under `resources/`. */
-export function createReader(options: { readonly vocabulary: Vocabulary; readonly resources: Resources }): Reader {
+export function createReader(options: {
+  readonly vocabulary: Vocabulary;
+  readonly resources: Resources;
+}): Reader {
   const { resources } = options;
   const splitSections = createSectionSplitter(resources);
   const findMentions = createMentionFinder(options);
@@ -62,7 +65,10 @@ export function createReader(options: { readonly vocabulary: Vocabulary; readonl
       assert(
         document,
         sections,
-        targets.map(({ start, end }) => ({ span: { start, end } as Mention['span'], type: 'target' as const })),
+        targets.map(({ start, end }) => ({
+          span: { start, end } as Mention['span'],
+          type: 'target' as const,
+        })),
       ),
   };
 }

@@ -1,4 +1,10 @@
-export { type AnnotatedMention, type AnnotateInput, AnnotateInputSchema, type Annotation, annotate } from './annotate.ts';
+export {
+  type AnnotatedMention,
+  type AnnotateInput,
+  AnnotateInputSchema,
+  type Annotation,
+  annotate,
+} from './annotate.ts';
 export type { Assertion } from './assertion/index.ts';
 export type { CaseFacts } from './assembly/index.ts';
 export { createReader, type Reader, type Reading } from './extract.ts';

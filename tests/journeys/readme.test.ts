@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { precedent } from './run-precedent.ts';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const commands = [...readme.matchAll(/^ {4}npm ci && npx precedent (.+)$/gm)].map(([, args]) => args.split(' '));
+const commands = [...readme.matchAll(/^ {4}npm ci && npx precedent (.+)$/gm)].map(([, args]) =>
+  args.split(' '),
+);
 
 test('the readme gives one command that sets up and reads an example', () => {
   expect(commands).toHaveLength(1);

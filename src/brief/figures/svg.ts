@@ -6,7 +6,6 @@ export interface Figure {
   readonly svg: string;
 }
 
-
 const FONT = 'font-family="Source Sans 3,Segoe UI,system-ui,sans-serif" font-size="12"';
 
 /** Wraps shapes in an SVG that says in words what it shows; it scales with the page and needs no script. */
