@@ -2,6 +2,7 @@ import type { Tokens } from '../../document/index.ts';
 import type { ConceptIndex, ConceptKind } from '../../../terminology/index.ts';
 import { GENERATED, type Lexicon, NameFlag } from '../../../terminology/lexicon/index.ts';
 import type { Candidate } from './candidate.ts';
+import { isSafeByRoot } from './safe-by-root.ts';
 
 /** The concepts that a candidate's words name, best first, all of one kind of mention. */
 export interface Reading {
@@ -103,7 +104,7 @@ function isMeant(
   if (candidate.strangers > 0 && (lexicon.nameKind(name) !== 'finding' || isGenerated(flags))) return false;
   if (!isInOrder(name, candidate, lexicon) && ARTICLE.test(surfaceOf(candidate, text, tokens))) return false;
   if (candidate.key === 'loose' && candidate.words === 1)
-    return isSafeAlone(name, flags, candidate, text, tokens, lexicon);
+    return isSafeAlone(name, candidate, text, tokens, lexicon);
   return true;
 }
 
@@ -116,7 +117,6 @@ function surfaceOf(candidate: Candidate, text: string, tokens: Tokens): string {
 /** One word by its root alone is trusted for findings with a long name that is not an adverb ("ataxic", not "personally"). */
 function isSafeAlone(
   name: number,
-  flags: number,
   candidate: Candidate,
   text: string,
   tokens: Tokens,
@@ -124,13 +124,7 @@ function isSafeAlone(
 ): boolean {
   const end = tokens.endUtf16[candidate.to - 1];
   const length = end - tokens.startUtf16[candidate.from];
-  return (
-    lexicon.nameKind(name) === 'finding' &&
-    (flags & (NameFlag.related | NameFlag.broad | NameFlag.narrow | NameFlag.shortened)) === 0 &&
-    lexicon.nameWordCount(name) === 1 &&
-    length >= 6 &&
-    text.slice(end - 2, end) !== 'ly'
-  );
+  return length >= 6 && text.slice(end - 2, end) !== 'ly' && isSafeByRoot(name, lexicon);
 }
 
 function isInOrder(name: number, candidate: Candidate, lexicon: Lexicon): boolean {

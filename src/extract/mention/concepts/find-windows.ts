@@ -101,7 +101,7 @@ export function growWindow(
     const start = run.from === undefined ? from : run.from[from];
     const to = run.to === undefined ? at + 1 : run.to[at];
     if (isFull) {
-      const strict = lexicon.findNames(low, high);
+      const strict = words === 1 ? side.strictAlone[word] : lexicon.findNames(low, high);
       if (strict >= 0)
         found.push({
           from: start,
@@ -113,7 +113,7 @@ export function growWindow(
           strangers: 0,
           words,
         });
-      const loose = looseLow === 0 ? -1 : lexicon.findNames(looseLow, looseHigh);
+      const loose = words === 1 ? side.looseAlone[word] : looseOf(lexicon, looseLow, looseHigh);
       if (loose >= 0)
         found.push({
           from: start,
@@ -142,3 +142,6 @@ export function growWindow(
     }
   }
 }
+
+const looseOf = (lexicon: Lexicon, low: number, high: number): number =>
+  low === 0 ? -1 : lexicon.findNames(low, high);

@@ -1,5 +1,6 @@
 import type { WordTable } from '../../document/index.ts';
 import { type Lexicon, WordRole } from '../../../terminology/lexicon/index.ts';
+import { isSafeByRoot } from './safe-by-root.ts';
 
 /** What a token is to the finder, beyond the roles of its word. */
 export const TokenRole = {
@@ -20,6 +21,9 @@ export interface WordSide {
   looseLow: Int32Array;
   looseHigh: Int32Array;
   pairLow: Int32Array;
+  /** First posting of the names that are this word alone, by stem and by root; -1 where there are none that count. */
+  strictAlone: Int32Array;
+  looseAlone: Int32Array;
   role: Uint8Array;
   /** The word meant, for words that are misspelt. */
   readonly intended: Map<number, string>;
@@ -58,6 +62,8 @@ function grow(old: WordSide | undefined, capacity: number): WordSide {
     looseLow: wider(old?.looseLow),
     looseHigh: wider(old?.looseHigh),
     pairLow: wider(old?.pairLow),
+    strictAlone: wider(old?.strictAlone),
+    looseAlone: wider(old?.looseAlone),
     role,
     intended: old?.intended ?? new Map<number, string>(),
     size: old?.size ?? 0,
@@ -87,6 +93,18 @@ function fill(side: WordSide, words: WordTable, lexicon: Lexicon): void {
     side.looseLow[word] = code.looseLow;
     side.looseHigh[word] = code.looseHigh;
     side.pairLow[word] = code.pairLow;
+    side.strictAlone[word] = code.strictLow === 0 ? -1 : lexicon.findNames(code.strictLow, code.strictHigh);
+    const loose = code.looseLow === 0 ? -1 : lexicon.findNames(code.looseLow, code.looseHigh);
+    side.looseAlone[word] = loose >= 0 && holdsSafeName(loose, lexicon) ? loose : -1;
   }
   side.size = words.size;
+}
+
+/** Whether a name under a key may be trusted by the root of its one word, whatever the text. */
+function holdsSafeName(posting: number, lexicon: Lexicon): boolean {
+  for (let at = posting; ; at += 1) {
+    const entry = lexicon.posting(at);
+    if (isSafeByRoot(entry < 0 ? ~entry : entry, lexicon)) return true;
+    if (entry < 0) return false;
+  }
 }
