@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exampleCase, exampleIndexer } from '../../tests/library/example-cases.ts';
+import { ConflictError } from '../errors.ts';
 import { openLibrary } from './index.ts';
 
 const CHILD = fileURLToPath(new URL('../../tests/library/import-forever.ts', import.meta.url));
@@ -92,6 +93,31 @@ describe('a library in a folder', { timeout: 120_000 }, () => {
     const won = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     expect(won).toHaveLength(1);
     for (const library of won) await library.close();
+  });
+
+  it('is held against a second process, which is told the pid of the first', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', CHILD, folder, 'held'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    children.push(child);
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    // The child has the folder and writes to it all the while.
+    for await (const line of createInterface({ input: child.stdout })) if (line.startsWith('held-')) break;
+    const refused: unknown = await open('precedent list').then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    expect(refused).toBeInstanceOf(ConflictError);
+    expect(refused).toMatchObject({
+      code: 'library-in-use',
+      message: expect.stringContaining(`import-forever (pid ${child.pid} on `),
+    });
+    child.kill('SIGKILL');
+    await ended;
+    const library = await open();
+    expect((await library.check()).findings).toEqual([]);
+    expect((await library.get('held-0')).revision).toBeGreaterThanOrEqual(1);
+    await library.close();
   });
 
   it(`loses nothing it acknowledged when its owner is killed ${KILLS} times`, async () => {

@@ -65,6 +65,9 @@ export interface Combination {
 
 const MAX_COMBINED = 6;
 
+// One look into the index for each concept. As a plain join the planner may read the whole table, or sort all postings before adding up.
+const POSTINGS_OF_Q = sql`cross join lateral (select case_id, weight from postings where concept = q.concept) p`;
+
 /**
  * Counts every non-empty subset of at most six concepts, largest subsets first. One query; its cost grows with the number of cases that
  * have any of them. Throws `InputError` `too-many-concepts`.
@@ -88,8 +91,7 @@ export async function combinationCounts(
   const join = isScoped ? sql`join cases c on c.case_id = p.case_id` : sql``;
   const { rows } = await sql<{ mask: number; cases: number }>`select mask, count(*)::int as cases from (
       select p.case_id, sum(q.bit)::int as mask from unnest(${asked}::int[], ${bits}::int[]) as q(concept, bit)
-      join postings p on p.concept = q.concept ${join}
-      where p.concept = any(${asked}::int[]) and ${await scopeOf(store, scope)} group by p.case_id) m
+      ${POSTINGS_OF_Q} ${join} where ${await scopeOf(store, scope)} group by p.case_id) m
     group by mask`.execute(store.db);
   const masks = Array.from({ length: (1 << ids.length) - 1 }, (_, place) => place + 1);
   return masks
@@ -127,8 +129,8 @@ export interface CandidateOptions extends SearchScope {
   readonly exclude?: readonly string[];
 }
 
-// 30,000 postings are read in about 20 ms on PGlite, see bench/library.
-const MAX_POSTINGS = 30_000;
+// 20,000 postings are read and added up in some 10 ms by a server and 20 ms by PGlite, see bench/library/results.md.
+const MAX_POSTINGS = 20_000;
 
 /**
  * The cases that share most with a query, through the postings of its rarer concepts.
@@ -154,17 +156,14 @@ export async function candidatesByPostings(
     return place === 0 || postings <= (options.maxPostings ?? MAX_POSTINGS);
   });
   if (used.length === 0) return { candidates: [], used: [] };
-  // Said twice in the query: from the list the planner sees how few rows these are, from the join alone it would read the whole table.
   const numbersUsed = used.map(({ id }) => numbers.get(id) ?? -1);
   const isScoped = options.where !== undefined;
   const { rows } = await sql<{ id: CaseId; score: number }>`
     with best as (
       select p.case_id, sum(q.weight * p.weight) as score
       from unnest(${numbersUsed}::int[], ${used.map(({ weight }) => weight)}::real[]) as q(concept, weight)
-      join postings p on p.concept = q.concept
-      ${isScoped ? sql`join cases c on c.case_id = p.case_id` : sql``}
-      where p.concept = any(${numbersUsed}::int[])
-        and not p.case_id = any(${(options.exclude ?? []).map(caseNumberOf)}::bigint[]) and ${await scopeOf(store, options)}
+      ${POSTINGS_OF_Q} ${isScoped ? sql`join cases c on c.case_id = p.case_id` : sql``}
+      where not p.case_id = any(${(options.exclude ?? []).map(caseNumberOf)}::bigint[]) and ${await scopeOf(store, options)}
       group by p.case_id order by 2 desc, 1 limit ${options.limit ?? 200}::int)
     select c.id, best.score from best join cases c using (case_id) order by best.score desc, case_id`.execute(
     store.db,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { PrecedentError } from '../../errors.ts';
 import { foldCounts } from '../indexing/concept-counts.ts';
 import { recordTerminologies } from '../library-meta.ts';
@@ -12,6 +13,9 @@ import { writeBatch } from './write-batch.ts';
 const CASES_A_BATCH = 500;
 // Long documents: PostgreSQL takes an array of at most 256 MB, and a batch should not take memory beyond its use.
 const UTF16_A_BATCH = 16_000_000;
+// PGlite has nobody who makes checkpoints while it works: without them an import of 100,000 cases leaves gigabytes of log, to be replayed
+// after a crash.
+const CASES_A_CHECKPOINT = 5_000;
 // PGlite has one session. On a server, one batch is prepared and sent while another is written.
 const BATCHES_UNDER_WAY = { embedded: 1, server: 3 } as const;
 
@@ -30,6 +34,7 @@ export async function* importCases(
   const tally = { imported: 0, updated: 0, skipped: 0, failed: 0 };
   const underWay: { readonly batch: Batch; readonly settled: Promise<Settled> }[] = [];
   let batch = new Batch();
+  let sinceCheckpoint = 0;
   // Counted where they are told, so that a `progress` says what the reader has seen.
   const told = (event: ImportEvent): ImportEvent => {
     if (event.kind !== 'progress') tally[event.kind] += 1;
@@ -45,6 +50,11 @@ export async function* importCases(
         throw settled.error;
       }
       for (const event of settled.events) yield told(event);
+      sinceCheckpoint += settled.events.length;
+      if (store.kind === 'embedded' && sinceCheckpoint >= CASES_A_CHECKPOINT) {
+        await sql`checkpoint`.execute(store.db);
+        sinceCheckpoint = 0;
+      }
       yield { kind: 'progress', tally: { ...tally } };
     }
   }

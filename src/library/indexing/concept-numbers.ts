@@ -12,7 +12,8 @@ const NUMBERS_A_STATEMENT = 10_000;
 export class ConceptNumbers {
   readonly #db: Kysely<LibraryTables>;
   readonly #numberById = new Map<string, number>();
-  readonly #idByNumber = new Map<number, string>();
+  // Numbers begin at 1 and have few gaps.
+  readonly #idByNumber: (string | undefined)[] = [];
 
   constructor(db: Kysely<LibraryTables>) {
     this.#db = db;
@@ -68,7 +69,7 @@ export class ConceptNumbers {
 
   /** Remembers the ids of these numbers, in one query. */
   async loadIds(numbers: Iterable<number>): Promise<void> {
-    const unknown = [...new Set(numbers)].filter((concept) => !this.#idByNumber.has(concept));
+    const unknown = [...new Set(numbers)].filter((concept) => this.#idByNumber[concept] === undefined);
     if (unknown.length === 0) return;
     const { rows } = await sql<{ concept: number; id: string }>`select concept, id from concepts
       where concept = any(${unknown}::int[])`.execute(this.#db);
@@ -77,7 +78,7 @@ export class ConceptNumbers {
 
   /** The id of a number that `loadIds` has seen. */
   idOf(concept: number): string {
-    const id = this.#idByNumber.get(concept);
+    const id = this.#idByNumber[concept];
     if (id === undefined)
       throw new DefectError('concept-without-id', `The library has no id for concept number ${concept}.`);
     return id;
@@ -94,6 +95,6 @@ export class ConceptNumbers {
 
   #remember({ concept, id }: { readonly concept: number; readonly id: string }): void {
     this.#numberById.set(id, concept);
-    this.#idByNumber.set(concept, id);
+    this.#idByNumber[concept] = id;
   }
 }
