@@ -56,11 +56,13 @@ describe('a compiled lexicon', () => {
         concept(0, 'drugbank', 'drug', 'Warfarin'),
         concept(1, 'hpo', 'finding', 'Microcephaly'),
         concept(2, 'hpo', 'finding', 'Macrocephaly'),
+        concept(3, 'builtin', 'drug-class', 'bisphosphonate'),
       ],
       resources,
     );
     const lexicon = openLexicon(tables);
     expect(lexicon.intended('wafarin')).toBe('warfarin');
+    expect(lexicon.intended('bisphosphate')).toBe('bisphosphonate');
     expect(lexicon.intended('mycrocephaly')).toBeUndefined();
     expect(lexicon.intended('warranty')).toBeUndefined();
   });

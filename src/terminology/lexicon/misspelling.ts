@@ -26,7 +26,7 @@ export interface SpellingTables {
 /** Compiles the words that may be misspelt and the English words that never are. */
 export function compileSpelling(words: ReadonlySet<string>, commonWords: Iterable<string>): SpellingTables {
   const kept = [...words].filter((word) => word.length >= SHORTEST && PLAIN.test(word)).sort();
-  const count = kept.reduce((sum, word) => sum + word.length + 1, 0);
+  const count = kept.reduce((sum, word) => sum + 2 * word.length, 0);
   const keys = createKeyTable(count);
   const entry = new Int32Array(count + 1);
   const chain = new Int32Array(count + 1);
@@ -99,10 +99,15 @@ export function openSpelling(tables: SpellingTables): Speller {
   };
 }
 
-/** The word, and the word without each of its letters but the first. */
+/**
+ * The word, and the word without each of its letters but the first; a long word also without each pair of neighbours,
+ * since a syllable is what people drop: "bisphosphate" for "bisphosphonate".
+ */
 function withDeletions(word: string): Set<string> {
   const forms = new Set([word]);
   for (let at = 1; at < word.length; at += 1) forms.add(word.slice(0, at) + word.slice(at + 1));
+  if (word.length >= SHORTEST_FOR_TWO)
+    for (let at = 1; at + 1 < word.length; at += 1) forms.add(word.slice(0, at) + word.slice(at + 2));
   return forms;
 }
 
