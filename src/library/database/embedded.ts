@@ -12,7 +12,7 @@ export const EMBEDDED_POSTGRES_MAJOR = '18';
 // PGlite starts with -F (no fsync) and its fsync makes no system call. With these two its log is opened O_SYNC, so that an acknowledged
 // write is on the disk (seen with strace, PGlite 0.5.16).
 // The log of a whole batch fits its buffers: it is then written in one go at the commit, where full buffers would be written one page of
-// 8 kB after the other, each waiting for the disk (seven times slower, seen in a profile of an import).
+// 8 kB after the other, each waiting for the disk (more than half the time of an import, seen in a profile).
 const DURABLE = ['-c', 'fsync=on', '-c', 'wal_sync_method=open_datasync', '-c', 'wal_buffers=32MB'];
 const IN_MEMORY_SIZES = [
   '-c',
