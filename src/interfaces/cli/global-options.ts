@@ -1,4 +1,5 @@
 /** What every command can be told before its name. */
 export interface GlobalOptions {
   readonly dataFolder?: string;
+  readonly databaseUrl?: string;
 }

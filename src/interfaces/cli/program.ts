@@ -3,6 +3,10 @@ import { programVersion } from '../../app.ts';
 import { addAnnotateCommand } from './annotate.ts';
 import { addBriefCommand } from './brief.ts';
 import { addClassifyCommand } from './classify.ts';
+import { addCohortCommand } from './cohort.ts';
+import { addEvidenceCommand } from './evidence.ts';
+import { addLibraryCommand } from './library.ts';
+import { addMatchCommand } from './match.ts';
 import { addPackCommand } from './pack.ts';
 import { addReadCommand } from './read.ts';
 import { addTerminologyCommand } from './terminology.ts';
@@ -18,12 +22,20 @@ export function createProgram(): Command {
       '--data-folder <folder>',
       "where terminologies and the library are kept (default: PRECEDENT_HOME, else the platform's usual place)",
     )
+    .option(
+      '--database-url <url>',
+      'keep the library on this PostgreSQL server instead (default: DATABASE_URL, else the data folder)',
+    )
     .showHelpAfterError('(precedent --help lists the commands)')
     .configureHelp({ sortSubcommands: false })
     .exitOverride();
   addBriefCommand(program);
   addReadCommand(program);
   addClassifyCommand(program);
+  addMatchCommand(program);
+  addEvidenceCommand(program);
+  addCohortCommand(program);
+  addLibraryCommand(program);
   addPackCommand(program);
   addAnnotateCommand(program);
   addTerminologyCommand(program);

@@ -55,7 +55,7 @@ export async function answerMatch(sources: LibrarySources, question: MatchQuesti
     'case' in question.asked
       ? askedCase(question.asked.case, indexer)
       : askedConcepts(question.asked.concepts, indexer);
-  const { ranked, informativeness } = await rankCases(library, asked);
+  const { ranked, informativeness } = await rankCases(library, versions.library, asked);
   const nats = (id: string) => informativeness.presentNats(id);
   const chosen = chooseConcepts(asked, nats, indexer);
   const { documents, casesSearched } = await searched(sources, asked.case);

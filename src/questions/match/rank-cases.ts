@@ -1,6 +1,8 @@
 import type { CaseId } from '../../case/index.ts';
 import type { CaseVector, Library, SearchScope } from '../../library/index.ts';
+import type { LibraryVersion } from '../answer.ts';
 import type { AskedCase } from './asked-case.ts';
+import { casesWithConcepts } from './frequency-memory.ts';
 import { type Informativeness, natsOf, similarity, weigh } from './similarity.ts';
 
 /** A case with its place in both rankings; the fused one orders. */
@@ -20,7 +22,7 @@ export interface Ranking {
   readonly informativeness: Informativeness;
 }
 
-const CANDIDATES = 300;
+const CANDIDATES = 200;
 const TEXT_CANDIDATES = 50;
 const MOST_PHRASES = 8;
 // Reciprocal rank fusion (Cormack, Clarke & Büttcher 2009, doi 10.1145/1571941.1572114). Their constant of 60 is for lists of a thousand; in a
@@ -34,12 +36,13 @@ const CONDITION_TIMES = 1.5;
 /** Ranks the library's cases: candidates by postings and by words, then exactly by all their concepts. Five queries whatever its size. */
 export async function rankCases(
   library: Library,
+  version: LibraryVersion,
   asked: AskedCase,
   scope: SearchScope = {},
 ): Promise<Ranking> {
   const own = [...asked.direct, ...asked.inherited];
-  const frequencies = await library.documentFrequencies(own);
-  const nats = (id: string) => natsOf(frequencies.casesById.get(id) ?? 0, frequencies.cases);
+  const casesById = await casesWithConcepts(library, version, own, 'present');
+  const nats = (id: string) => natsOf(casesById.get(id) ?? 0, version.cases);
   const direct = new Set(asked.direct);
   const weighted = own.map((id) => ({ id, weight: nats(id) ** 2 * (direct.has(id) ? 1 : 0.1) }));
   const exclude = asked.case === undefined ? [] : [asked.case.id];
@@ -58,7 +61,7 @@ export async function rankCases(
   );
   const ids = [...new Set([...candidates, ...matches].map(({ id }) => id))];
   const vectors = await library.vectors(ids);
-  const informativeness = await informativenessOf(library, asked, vectors);
+  const informativeness = await informativenessOf(library, version, asked, vectors);
   const textRankById = new Map(matches.map(({ id }, place) => [id, place + 1]));
   return {
     ranked: fuse(asked, vectors, withConditions(asked, informativeness), textRankById),
@@ -68,17 +71,18 @@ export async function rankCases(
 
 async function informativenessOf(
   library: Library,
+  version: LibraryVersion,
   asked: AskedCase,
   vectors: readonly CaseVector[],
 ): Promise<Informativeness> {
   const all = [asked, ...vectors];
-  const [present, excluded] = await Promise.all([
-    library.documentFrequencies([...new Set(all.flatMap((one) => [...one.direct, ...one.inherited]))]),
-    library.documentFrequencies([...new Set(all.flatMap((one) => one.excluded))], 'excluded'),
-  ]);
+  const concepts = all.flatMap((one) => [...one.direct, ...one.inherited]);
+  const present = await casesWithConcepts(library, version, concepts, 'present');
+  const negatives = all.flatMap((one) => one.excluded);
+  const excluded = await casesWithConcepts(library, version, negatives, 'excluded');
   return {
-    presentNats: (id) => natsOf(present.casesById.get(id) ?? 0, present.cases),
-    excludedNats: (id) => natsOf(excluded.casesById.get(id) ?? 0, excluded.cases),
+    presentNats: (id) => natsOf(present.get(id) ?? 0, version.cases),
+    excludedNats: (id) => natsOf(excluded.get(id) ?? 0, version.cases),
   };
 }
 
