@@ -46,39 +46,56 @@ export function chooseNames(
   tokens: Tokens,
   lexicon: Lexicon,
 ): Reading | undefined {
-  const best = new Map<ConceptIndex, { score: number; name: number }>();
+  const only = lexicon.posting(candidate.posting);
+  if (only < 0)
+    return isMeant(~only, candidate, text, tokens, lexicon)
+      ? readingOf(candidate, [lexicon.nameConcept(~only)], [~only], lexicon)
+      : undefined;
+  const names: { readonly name: number; readonly score: number }[] = [];
   let domain: Domain | undefined;
   for (let at = candidate.posting; ; at += 1) {
     const entry = lexicon.posting(at);
     const name = entry < 0 ? ~entry : entry;
     if (isMeant(name, candidate, text, tokens, lexicon)) {
-      const score = scoreOf(name, candidate, lexicon);
-      const concept = lexicon.nameConcept(name);
-      const known = best.get(concept);
-      if (known === undefined || score < known.score) best.set(concept, { score, name });
+      names.push({ name, score: scoreOf(name, candidate, lexicon) });
       const its = domainOf(lexicon.nameKind(name));
       if (domain === undefined || DOMAIN_ORDER.indexOf(its) < DOMAIN_ORDER.indexOf(domain)) domain = its;
     }
     if (entry < 0) break;
   }
-  const chosen = [...best]
-    .filter(([, { name }]) => domainOf(lexicon.nameKind(name)) === domain)
-    .sort(([a, x], [b, y]) => x.score - y.score || a - b);
-  const first = chosen[0];
-  if (first === undefined) return undefined;
-  const { name } = first[1];
-  const isCondition = chosen.some(([, other]) => lexicon.nameKind(other.name) === 'condition');
+  if (domain === undefined) return undefined;
+  names.sort((a, b) => a.score - b.score || lexicon.nameConcept(a.name) - lexicon.nameConcept(b.name));
+  const concepts: ConceptIndex[] = [];
+  const chosen: number[] = [];
+  for (const { name } of names) {
+    const concept = lexicon.nameConcept(name);
+    if (concepts.includes(concept) || domainOf(lexicon.nameKind(name)) !== domain) continue;
+    concepts.push(concept);
+    chosen.push(name);
+  }
+  return readingOf(candidate, concepts, chosen, lexicon);
+}
+
+/** The reading of a candidate by the names chosen for it, each with its concept, best first. */
+function readingOf(
+  candidate: Candidate,
+  concepts: readonly ConceptIndex[],
+  names: readonly number[],
+  lexicon: Lexicon,
+): Reading {
+  const [first] = names;
+  const kinds = names.map((name) => lexicon.nameKind(name));
   return {
     from: candidate.from,
     to: candidate.to,
-    concepts: chosen.map(([concept]) => concept),
-    kind: isCondition ? 'condition' : lexicon.nameKind(name),
-    isReordered: !isInOrder(name, candidate, lexicon),
+    concepts,
+    kind: kinds.includes('condition') ? 'condition' : lexicon.nameKind(first),
+    isReordered: !isInOrder(first, candidate, lexicon),
     isLoose: candidate.key === 'loose',
     words: candidate.words,
     skipped: candidate.skipped,
     basis: candidate.basis,
-    hasFinding: chosen.some(([, other]) => lexicon.nameKind(other.name) === 'finding'),
+    hasFinding: kinds.includes('finding'),
   };
 }
 

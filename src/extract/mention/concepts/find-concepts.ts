@@ -112,7 +112,7 @@ function mentionOf(
   const { tokens } = document;
   const [first] = reading.concepts;
   const kind = reading.kind === 'qualifier' ? 'finding' : reading.kind;
-  return {
+  const mention: ConceptMention = {
     type: TYPE_BY_KIND[kind],
     span: {
       start: tokens.startUtf16[reading.from],
@@ -122,6 +122,11 @@ function mentionOf(
     concepts: reading.concepts.map((concept) => vocabulary.id(concept)),
     label: first === undefined ? '' : vocabulary.label(first),
     basis: reading.basis ?? (reading.isReordered ? 'reordered' : reading.isLoose ? 'inflected' : 'exact'),
+  };
+  // Most mentions hold no more than that, and spreading costs as much as finding them.
+  if (reading.intended === undefined && kind !== 'drug-class' && inside.length === 0) return mention;
+  return {
+    ...mention,
     ...(reading.intended === undefined ? {} : { intended: reading.intended }),
     ...(kind === 'drug-class' ? { isClass: true as const } : {}),
     ...(inside.length === 0
