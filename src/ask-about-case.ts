@@ -73,9 +73,14 @@ async function widen(
   const steps = conditions
     .flatMap((condition, i) => amongs.map((among, k) => ({ condition, among, steps: i + k })))
     .sort((a, b) => a.steps - b.steps);
+  const unpooled = await library.unpooledCases();
   for (const { condition, among } of steps) {
-    const { patients } = await library.count(filterOf({ condition, among }, without));
-    if (patients >= LEAST_PATIENTS) return { condition, among };
+    const where = filterOf({ condition, among }, without);
+    const { patients } = await library.count(where);
+    if (patients < LEAST_PATIENTS) continue;
+    const counted = (await library.subjectFacts({ where })).filter(({ id }) => !unpooled.has(id));
+    if (new Set(counted.map(({ patientId }) => patientId)).size >= LEAST_PATIENTS)
+      return { condition, among };
   }
   return narrow;
 }
