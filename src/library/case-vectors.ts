@@ -57,7 +57,7 @@ export async function loadVectors(store: Store, ids: readonly string[]): Promise
     treated: numbersIn(row.treated),
     sites: numbersIn(row.sites),
   }));
-  await store.numbers.loadIds(numbered.flatMap(({ row: _, ...arrays }) => Object.values(arrays).flat()));
+  await store.numbers.loadIds(numbersOf(numbered));
   const named = (numbers: readonly number[]) => numbers.map((concept) => store.numbers.idOf(concept));
   const byId = new Map<string, CaseVector>();
   for (const { row, direct, inherited, excluded, uncertain, treated, sites } of numbered) {
@@ -79,6 +79,16 @@ export async function loadVectors(store: Store, ids: readonly string[]): Promise
     });
   }
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+type Numbered = Readonly<
+  Record<'direct' | 'inherited' | 'excluded' | 'uncertain' | 'treated' | 'sites', readonly number[]>
+>;
+
+function* numbersOf(vectors: readonly Numbered[]): Generator<number> {
+  for (const { direct, inherited, excluded, uncertain, treated, sites } of vectors) {
+    for (const numbers of [direct, inherited, excluded, uncertain, treated, sites]) yield* numbers;
+  }
 }
 
 /** The numbers of a PostgreSQL array as text, `{1,2}`: the drivers' own readers take most of the time of a query for hundreds of cases. */

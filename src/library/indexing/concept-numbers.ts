@@ -69,7 +69,9 @@ export class ConceptNumbers {
 
   /** Remembers the ids of these numbers, in one query. */
   async loadIds(numbers: Iterable<number>): Promise<void> {
-    const unknown = [...new Set(numbers)].filter((concept) => this.#idByNumber[concept] === undefined);
+    const wanted = new Set<number>();
+    for (const concept of numbers) if (this.#idByNumber[concept] === undefined) wanted.add(concept);
+    const unknown = [...wanted];
     if (unknown.length === 0) return;
     const { rows } = await sql<{ concept: number; id: string }>`select concept, id from concepts
       where concept = any(${unknown}::int[])`.execute(this.#db);
