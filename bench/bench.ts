@@ -1,15 +1,30 @@
-/** Measures the reader; see README.md beside this file for the traps. `npm run bench [-- --data FOLDER] [-- --rounds N]` */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+/**
+ * Measures the reader; see README.md beside this file for the traps.
+ *
+ *   npm run bench [-- --data FOLDER] [-- --rounds N]
+ *   npm run bench -- --write             writes results.md too; only on a quiet machine
+ */
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { openApp } from '../src/app.ts';
+import { openApp, openResources } from '../src/app.ts';
+import { stageShares } from './stage-shares.ts';
+import { runProgram } from './whole-program.ts';
 
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared' },
     rounds: { type: 'string', default: '5' },
-    cold: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 });
 const rounds = Number(values.rounds);
@@ -24,13 +39,7 @@ const terminologyFiles = existsSync(ontologyFolder)
       .map((name) => `${ontologyFolder}/${name}`)
   : [];
 
-const opened = performance.now();
 const app = await openApp({ dataFolder: cacheFolder, terminologyFiles });
-const openMs = performance.now() - opened;
-if (values.cold) {
-  process.stdout.write(`${JSON.stringify({ openMs, sinceStartMs: performance.now() })}\n`);
-  process.exit(0);
-}
 
 const texts = existsSync(corpus)
   ? gunzipSync(readFileSync(corpus))
@@ -49,11 +58,24 @@ if (!existsSync(corpus))
   );
 const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 
-const seconds: number[] = [];
+const lines: string[] = [];
+const show = (label: string, value: string): void => {
+  lines.push(`| ${label} | ${value} |`);
+  process.stdout.write(`${label.padEnd(56)}${value}\n`);
+};
+const medianOf = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const median = (unit: (seconds: number) => string, numbers: readonly number[]): string =>
+  `${unit(medianOf(numbers))} (${unit(Math.min(...numbers))})`;
+
+const walls: number[] = [];
+const processors: number[] = [];
+let coldSeconds = 0;
 let mentions = 0;
 let facts = 0;
 for (let round = 0; round <= rounds; round += 1) {
   const start = performance.now();
+  const processor = process.cpuUsage();
   mentions = 0;
   facts = 0;
   for (const text of texts) {
@@ -61,38 +83,85 @@ for (let round = 0; round <= rounds; round += 1) {
     mentions += reading.mentions.length;
     facts += reading.assembly.cases[0].findings.length;
   }
-  if (round > 0) seconds.push((performance.now() - start) / 1000);
+  const wall = (performance.now() - start) / 1000;
+  if (round === 0) coldSeconds = wall;
+  else {
+    walls.push(wall);
+    processors.push(process.cpuUsage(processor).user / 1e6);
+  }
 }
-seconds.sort((a, b) => a - b);
-const median = seconds[Math.floor(seconds.length / 2)];
-const show = (label: string, value: string): void =>
-  void process.stdout.write(`${label.padEnd(44)}${value}\n`);
-show(
-  'documents/s, median of rounds (fastest)',
-  `${Math.round(texts.length / median)} (${Math.round(texts.length / seconds[0])})`,
-);
-show(
-  'MB/s, median (fastest)',
-  `${(bytes / median / 1e6).toFixed(2)} (${(bytes / seconds[0] / 1e6).toFixed(2)})`,
-);
+const perSecond = (seconds: number): string => Math.round(texts.length / seconds).toString();
+const megabytes = (seconds: number): string => (bytes / seconds / 1e6).toFixed(2);
+show('documents/s, median of rounds (fastest)', median(perSecond, walls));
+show('documents per second of processor time', median(perSecond, processors));
+show('MB/s', median(megabytes, walls));
+show('documents/s of the first round, nothing compiled', perSecond(coldSeconds));
 show('mentions, findings (so that work is used)', `${mentions}, ${facts}`);
-show('vocabulary opened from cache in this process', `${openMs.toFixed(0)} ms`);
-const cold = spawnSync(
-  process.execPath,
-  [...process.execArgv, process.argv[1], '--cold', '--data', values.data],
-  { encoding: 'utf8' },
-);
-const { openMs: coldOpenMs } = JSON.parse(cold.stdout) as { openMs: number };
-show('vocabulary opened from cache, fresh process', `${coldOpenMs.toFixed(0)} ms`);
-show('peak resident memory', `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`);
+show('peak resident memory of reading', `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`);
+for (const { stage, microsecondsPerDocument, share } of stageShares(texts.slice(0, 3000), {
+  vocabulary: app.vocabulary,
+  resources: openResources(),
+  rounds: 3,
+}))
+  show(
+    `stage ${stage}`,
+    `${(100 * share).toFixed(0)} %, ${microsecondsPerDocument.toFixed(0)} µs a document`,
+  );
 
-const long = texts.join('\n\n');
-for (const megabytes of [1, 2, 4]) {
-  const text = long.slice(0, megabytes * 1e6);
+const joined = texts.join('\n\n');
+const long = joined.repeat(Math.ceil(20e6 / joined.length));
+for (const size of [1, 5, 20]) {
+  const text = long.slice(0, size * 1e6);
   const start = performance.now();
   app.reader.readText(text);
-  show(
-    `one document of ${megabytes} MB, seconds per MB`,
-    ((performance.now() - start) / 1000 / megabytes).toFixed(3),
-  );
+  show(`one document of ${size} MB, seconds per MB`, ((performance.now() - start) / 1000 / size).toFixed(3));
 }
+show('peak resident memory after these', `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`);
+
+if (existsSync('dist/interfaces/cli/main.js') && terminologyFiles.length > 0) {
+  const folder = mkdtempSync(`${tmpdir()}/precedent-bench-`);
+  const env = { PRECEDENT_HOME: `${folder}/home` };
+  const report = `${folder}/report.txt`;
+  writeFileSync(report, 'A 44-year-old woman with fever was given prednisolone 20 mg daily.');
+  const added = await runProgram(['terminology', 'add', ...terminologyFiles], env);
+  show(
+    'whole program: terminologies added and compiled',
+    `${added.seconds.toFixed(2)} s, status ${added.status}`,
+  );
+  await runProgram(['read', report, '--json'], env);
+  const starts: number[] = [];
+  for (let run = 0; run < 7; run += 1)
+    starts.push((await runProgram(['read', report, '--json'], env)).seconds);
+  show(
+    'whole program: `read` of one sentence, from the cache',
+    median((s) => `${s.toFixed(2)} s`, starts),
+  );
+  writeFileSync(
+    `${folder}/docs.jsonl`,
+    texts.map((text, i) => `${JSON.stringify({ id: String(i), text })}\n`).join(''),
+  );
+  const annotated = await runProgram(
+    ['annotate', '--in', `${folder}/docs.jsonl`, '--out', `${folder}/mentions.jsonl`],
+    env,
+  );
+  show(
+    `whole program: \`annotate\`, ${cpus().length} cores`,
+    `${perSecond(annotated.seconds)} documents/s, peak ${annotated.peakMiB?.toFixed(0) ?? '?'} MiB, status ${annotated.status}`,
+  );
+  rmSync(folder, { recursive: true });
+} else process.stdout.write('bench: no build or no terminologies; the whole program was not measured.\n');
+
+if (values.write)
+  writeFileSync(
+    new URL('results.md', import.meta.url),
+    `# Results
+
+Made by \`npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}: ${texts.length} texts of ${Math.round(bytes / texts.length)} bytes,
+${terminologyFiles.length} terminologies and the built-in vocabulary, Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'},
+load over the last minute ${loadavg()[0]?.toFixed(1)}. What the figures mean and do not: README.md beside this file.
+
+| | |
+|---|---|
+${lines.join('\n')}
+`,
+  );

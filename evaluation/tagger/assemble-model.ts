@@ -1,6 +1,7 @@
 import {
   ABSTRACT_LABELS,
   COLUMN_COUNT,
+  NO_BEGIN_COLUMN,
   REGISTER_COLUMN,
   type TaggerModel,
 } from '../../src/extract/mention/tagger/model.ts';
@@ -13,13 +14,20 @@ const STEP = 1 / 24;
 const LEAST_STEPS = 3;
 const REGISTER_STEP = 2 / 127;
 
+/** All that a model is put together of. */
+export interface Trained {
+  readonly first: TrainedHead;
+  readonly second: TrainedHead;
+  readonly register: RegisterWeights;
+  /** Register features of the words that begin no name. */
+  readonly noBegin: readonly number[];
+}
+
 /**
  * Rounds trained weights to whole steps, drops rows whose largest weight is below `leastRowSteps`, and sorts the rows by fingerprint.
  */
 export function assembleModel(
-  first: TrainedHead,
-  second: TrainedHead,
-  register: RegisterWeights,
+  { first, second, register, noBegin }: Trained,
   leastRowSteps: number,
 ): TaggerModel {
   const rows = new Map<number, Int8Array>();
@@ -43,6 +51,7 @@ export function assembleModel(
   add(second, ABSTRACT_LABELS);
   for (const [feature, weight] of register.weightByFeature)
     rowOf(feature)[REGISTER_COLUMN] = clip(weight / REGISTER_STEP);
+  for (const feature of noBegin) rowOf(feature)[NO_BEGIN_COLUMN] = 1;
   const fingerprints = Uint32Array.from(rows.keys()).sort();
   const weights = new Int8Array(fingerprints.length * COLUMN_COUNT);
   fingerprints.forEach((fingerprint, i) => weights.set(rows.get(fingerprint) as Int8Array, i * COLUMN_COUNT));

@@ -8,10 +8,12 @@ import {
   COLUMN_COUNT,
   decodeModel,
   encodeModel,
+  REGISTER_COLUMN,
   type TaggerModel,
 } from '../../src/extract/mention/tagger/model.ts';
+import { placeOf } from '../../src/extract/mention/tagger/places.ts';
 import { createFeatureTables } from '../../src/extract/mention/tagger/feature-tables.ts';
-import { scoreTokens } from '../../src/extract/mention/tagger/score-tokens.ts';
+import { SCORE_STRIDE, scoreToken } from '../../src/extract/mention/tagger/score-tokens.ts';
 import { viewTokens } from '../../src/extract/mention/tagger/token-views.ts';
 import { createWeightTable } from '../../src/extract/mention/tagger/weight-table.ts';
 import { createWordWeights } from '../../src/extract/mention/tagger/word-weights.ts';
@@ -66,7 +68,7 @@ describe('a tagger trained on invented sentences', () => {
   });
 });
 
-describe('scoreTokens', () => {
+describe('scoreToken', () => {
   it('gives by its tables the sums of the weights of the listed features', () => {
     const text = 'We gave 5 mg pelcitol; Itchy plaques (IP) on her left heel.';
     const document = documentFromText(text, new WordTable());
@@ -77,9 +79,7 @@ describe('scoreTokens', () => {
     const views = viewTokens(document, hints);
     const { tokens } = document;
     // Weights by chance, for features of this very text, so that every table has something to add.
-    const fingerprints = Uint32Array.from(
-      new Set(listFeatures(tokens, views, 0, tokens.count).flat()),
-    ).sort();
+    const fingerprints = Uint32Array.from(new Set(listFeatures(tokens, views, 0).flat())).sort();
     const weights = Int8Array.from(
       { length: fingerprints.length * COLUMN_COUNT },
       (_, i) => ((i * 37) % 51) - 25,
@@ -87,19 +87,28 @@ describe('scoreTokens', () => {
     const chance = { ...model, fingerprints, weights };
     const table = createWeightTable(chance);
     const wordWeights = createWordWeights(table, tokens.words);
-    const slots = Int32Array.from(tokens.word, (word) => wordWeights.slot(word));
-    const columns = COLUMN_COUNT - 1;
-    const scores = new Float32Array(tokens.count * columns);
-    scoreTokens(table, createFeatureTables(table), wordWeights, views, slots, 0, tokens.count, scores);
-    const expected = listFeatures(tokens, views, 0, tokens.count).flatMap((features) => {
+    const slots = new Int32Array(views.places);
+    tokens.word.forEach((word, t) => {
+      slots[placeOf(t, 0)] = wordWeights.slot(word);
+    });
+    const columns = REGISTER_COLUMN;
+    const scores = new Int32Array((views.places * SCORE_STRIDE) / 2);
+    const scores16 = new Int16Array(scores.buffer);
+    const scene = { table, tables: createFeatureTables(table), words: wordWeights, views, slots };
+    const scored = Array.from({ length: tokens.count }, (_, t) => {
+      scoreToken(scene, placeOf(t, 0), scores);
+      const at = placeOf(t, 0) * SCORE_STRIDE;
+      return [...scores16.subarray(at, at + columns)];
+    }).flat();
+    const expected = listFeatures(tokens, views, 0).flatMap((features) => {
       const sums = Array.from({ length: columns }, () => 0);
       for (const feature of features) {
-        const row = table.rowAt(feature);
+        const row = fingerprints.indexOf(feature) * COLUMN_COUNT;
         for (let c = 0; c < columns; c += 1) sums[c] += row < 0 ? 0 : weights[row + c];
       }
       return sums;
     });
     expect(ABSTRACT_LABELS).toBeLessThan(columns);
-    expect([...scores]).toEqual(expected);
+    expect(scored).toEqual(expected);
   });
 });

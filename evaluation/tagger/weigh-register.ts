@@ -41,7 +41,7 @@ export function weighRegister(documents: readonly TeachingDocument[]): RegisterW
       ((count.abstract + 1) / (totals.abstract + 1)) * ((totals.report + 1) / (count.report + 1)),
     );
     weightByFeature.set(
-      registerFeature(wordFeatures(form, 0)[0]),
+      registerFeature(wordFeatures(form).fingerprint),
       Math.max(-STEEPEST, Math.min(STEEPEST, odds)),
     );
   }

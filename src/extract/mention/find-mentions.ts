@@ -6,6 +6,7 @@ import { createNamedFinder } from './find-named.ts';
 import type { Mention } from './mention.ts';
 import { mergeMentions } from './merge.ts';
 import { createNameTest } from './name-test.ts';
+import { createSubstanceTest } from './substance-test.ts';
 import { createTagger } from './tagger/index.ts';
 
 /** Where the shipped model of the tagger lies under `resources/`. */
@@ -26,9 +27,12 @@ export function createMentionFinder(options: {
 }): MentionFinder {
   const findNamed = createNamedFinder(options);
   const tag = createTagger(options.resources.bytes(TAGGER_MODEL));
-  const nameTest = createNameTest(options.resources);
+  const tests = {
+    nameTest: createNameTest(options.resources),
+    substanceTest: createSubstanceTest(options.resources),
+  };
   return (document) => {
     const named = findNamed(document);
-    return mergeMentions(document, named, tag(document, named.all), nameTest);
+    return mergeMentions(document, named, tag(document, named.all), tests);
   };
 }

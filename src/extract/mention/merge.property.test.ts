@@ -50,7 +50,10 @@ describe('mergeMentions', () => {
           documentFromText(TEXT, new WordTable()),
           { concepts, quantities: [], all: concepts },
           { register: 'report', spans: learned },
-          () => 'measurement',
+          {
+            nameTest: () => 'measurement',
+            substanceTest: (words) => (words.length % 2 === 0 ? 'measured' : undefined),
+          },
         );
         merged.forEach((mention, i) => {
           expect(mention.span.start).toBeGreaterThanOrEqual(i === 0 ? 0 : merged[i - 1].span.start);

@@ -3,7 +3,7 @@ import { spanOf } from '../../case/index.ts';
 import { termIdOf } from '../../terminology/index.ts';
 import { documentFromText, WordTable } from '../document/index.ts';
 import type { Named } from './find-named.ts';
-import type { ConceptMention, Mention, ValueMention } from './mention.ts';
+import type { ConceptMention, DoseMention, Mention, ValueMention } from './mention.ts';
 import { mergeMentions } from './merge.ts';
 import type { TaggedSpan, TagType } from './tagger/index.ts';
 
@@ -19,12 +19,18 @@ const concept = (words: string, type: ConceptMention['type']): ConceptMention =>
 });
 const learned = (words: string, type: TagType): TaggedSpan => ({ span: at(words), sentence: 0, type });
 const value: ValueMention = { type: 'value', span: at('5 mg'), sentence: 0 };
+const substanceTest = (words: string) =>
+  words === 'creatinine' ? 'measured' : words === 'cover' ? 'mostly-other' : undefined;
 const nameTest = (words: string) => (words.includes('CT') ? 'investigation' : 'measurement');
 
-function merge(concepts: ConceptMention[], spans: TaggedSpan[], quantities: ValueMention[] = []): Mention[] {
+function merge(
+  concepts: ConceptMention[],
+  spans: TaggedSpan[],
+  quantities: Named['quantities'] = [],
+): Mention[] {
   const named: Named = { concepts, quantities, all: [] };
   const document = documentFromText(text, new WordTable());
-  return mergeMentions(document, named, { register: 'report', spans }, nameTest);
+  return mergeMentions(document, named, { register: 'report', spans }, { nameTest, substanceTest });
 }
 const shown = (mentions: readonly Mention[]) =>
   mentions.map((m) => {
@@ -58,7 +64,27 @@ describe('mergeMentions', () => {
       [learned('renal failure', 'problem')],
       ['finding: renal failure'],
     ],
-    ['a name alone stays', [concept('cover', 'drug')], [], ['drug*: cover']],
+    ['a name alone stays', [concept('failure', 'drug')], [], ['drug*: failure']],
+    [
+      'a substance that is mostly no drug goes where the tagger does not speak for it',
+      [concept('cover', 'drug')],
+      [],
+      [],
+    ],
+    ['and stays where it does', [concept('cover', 'drug')], [learned('cover', 'drug')], ['drug*: cover']],
+    [
+      'a substance that laboratories measure is a measurement, once',
+      [concept('creatinine', 'drug'), concept('creatinine', 'measurement')],
+      [learned('creatinine', 'drug')],
+      ['measurement*: creatinine'],
+    ],
+    ['so too without a concept', [], [learned('creatinine', 'drug')], ['measurement: creatinine']],
+    [
+      'a procedure that the tagger takes for drugs is a drug, with its concept',
+      [concept('chest CT', 'procedure')],
+      [learned('CT', 'drug')],
+      ['drug*: CT'],
+    ],
     [
       'a phenotype stays beside the measurement that it was read from',
       [concept('elevated creatinine', 'finding')],
@@ -88,9 +114,17 @@ describe('mergeMentions', () => {
   });
 
   it('leaves quantities as the rules read them, in their place', () => {
-    const mentions = merge([concept('cover', 'drug')], [learned('renal failure', 'problem')], [value]);
-    expect(shown(mentions)).toEqual(['finding: renal failure', 'value: 5 mg', 'drug*: cover']);
+    const mentions = merge([concept('chest', 'anatomy')], [learned('renal failure', 'problem')], [value]);
+    expect(shown(mentions)).toEqual(['finding: renal failure', 'value: 5 mg', 'anatomy*: chest']);
     expect(mentions[1]).toBe(value);
+  });
+
+  it('keeps a substance that is mostly no drug beside a dose', () => {
+    const dose: DoseMention = { type: 'dose', span: at('5 mg'), sentence: 0 };
+    expect(shown(merge([concept('creatinine', 'drug')], [], [dose]))).toEqual([
+      'drug*: creatinine',
+      'dose: 5 mg',
+    ]);
   });
 
   it('labels a learned mention with its own words and says how it was found', () => {

@@ -2,6 +2,7 @@ import type { Span } from '../../case/index.ts';
 import type { Document } from '../document/index.ts';
 import { inOrder, type Named } from './find-named.ts';
 import type { ConceptMention, Mention } from './mention.ts';
+import type { SubstanceTest, SubstanceUse } from './substance-test.ts';
 import type { TaggedDocument, TaggedSpan, TagType } from './tagger/index.ts';
 
 /** Types that are one thing to the tagger: a finding or a condition is a problem, an investigation is a measurement. */
@@ -11,14 +12,6 @@ const groupOf = (type: ConceptMention['type']): Group => {
   if (type === 'finding' || type === 'condition') return 'problem';
   return type === 'investigation' ? 'measurement' : type;
 };
-
-/**
- * Groups whose dictionary mentions go where the tagger takes their words for something of another group; those of other groups stay.
- *
- * By cross-validation (docs/decisions/0003). Problems must stay: "elevated creatinine" is a measurement with a value to the tagger and
- * a phenotype to the dictionary, and dropping it costs 0.04 F1 of phenotypes on case reports.
- */
-const YIELDING: ReadonlySet<Group> = new Set<Group>(['drug']);
 
 /** How a dictionary mention and the learned spans that touch it stand to each other. */
 interface Standing {
@@ -32,8 +25,18 @@ interface Standing {
 /** What a learned span without a concept is called: `measurement` spans of imaging, biopsies and the like are investigations. */
 export type NameTest = (words: string) => 'measurement' | 'investigation';
 
+/** What merging knows of words beyond what was found. */
+export interface WordTests {
+  readonly nameTest: NameTest;
+  readonly substanceTest: SubstanceTest;
+}
+
 /**
  * Merges what dictionaries and rules named with what the tagger learned to see, into one list by start.
+ *
+ * A dictionary drug goes where the tagger takes its words for something else; other dictionary mentions stay. By cross-validation
+ * (docs/decisions/0003): problems must stay, for "elevated creatinine" is a measurement with a value to the tagger and a phenotype to
+ * the dictionary, and dropping it costs 0.04 F1 of phenotypes on case reports.
  *
  * A dictionary mention keeps its concepts; where one learned span names the same words, its span becomes the learned one's. Learned
  * spans that no dictionary knows become mentions without concepts. Quantities stay as the rules read them. No two mentions of one type
@@ -43,26 +46,70 @@ export function mergeMentions(
   document: Document,
   named: Named,
   tagged: TaggedDocument,
-  nameTest: NameTest,
+  tests: WordTests,
 ): Mention[] {
+  const dosed = new Set(
+    named.quantities.filter(({ type }) => type === 'dose').map(({ sentence }) => sentence),
+  );
+  /**
+   * What words that were taken for a drug are mostly named for, unless a dose in their sentence says that they were given. In a study's
+   * abstract any substance may be what is studied.
+   */
+  const otherUse = ({ span, sentence }: Pick<TaggedSpan, 'span' | 'sentence'>): SubstanceUse | undefined =>
+    tagged.register === 'abstract' || dosed.has(sentence)
+      ? undefined
+      : tests.substanceTest(wordsAt(document, span));
   const standings = standingsOf(named.concepts, tagged.spans);
   const namesBySpan = new Map<TaggedSpan, number>();
   for (const { allies } of standings)
     for (const span of allies) namesBySpan.set(span, (namesBySpan.get(span) ?? 0) + 1);
   const merged: Mention[] = [...named.quantities];
+  /** Drugs that are rather measurements: they give way to measurements on the same words. */
+  const retyped: ConceptMention[] = [];
   named.concepts.forEach((mention, i) => {
     const { group, allies, rival } = standings[i];
     const [ally] = allies;
     if (ally === undefined) {
-      if (rival === undefined || !YIELDING.has(group)) merged.push(mention);
+      if (group === 'drug' && (rival !== undefined || otherUse(mention) !== undefined)) return;
+      // "Chemotherapy": a treatment by its name, by drugs. The concept stays; that drugs are meant is the tagger's word.
+      if (group === 'procedure' && rival?.type === 'drug') {
+        if (!namesBySpan.has(rival)) {
+          merged.push({ ...mention, type: 'drug', span: rival.span, isClass: true });
+          namesBySpan.set(rival, 1);
+        }
+        return;
+      }
+      merged.push(mention);
+    } else if (group === 'drug' && otherUse(mention) === 'measured') {
+      retyped.push({ ...mention, type: 'measurement' });
     } else {
       const isOnlyPair = allies.length === 1 && namesBySpan.get(ally) === 1;
       merged.push(isOnlyPair ? { ...mention, span: ally.span } : mention);
     }
   });
   for (const span of tagged.spans)
-    if (!namesBySpan.has(span)) merged.push(learnedMention(document, span, nameTest));
-  return inOrder(merged);
+    if (!namesBySpan.has(span)) {
+      if (span.type === 'drug' && otherUse(span) === 'measured')
+        retyped.push(learnedMention(document, { ...span, type: 'measurement' }, tests.nameTest));
+      else merged.push(learnedMention(document, span, tests.nameTest));
+    }
+  inOrder(merged);
+  return retyped.length === 0 ? merged : inOrder([...merged, ...withoutOverlaps(inOrder(retyped), merged)]);
+}
+
+/** Those of `mentions` that overlap neither one of their own nor a mention of their type among `others`; both sorted by start. */
+function withoutOverlaps(mentions: readonly ConceptMention[], others: readonly Mention[]): ConceptMention[] {
+  const kept: ConceptMention[] = [];
+  let next = 0;
+  let end = 0;
+  for (const mention of mentions) {
+    for (; next < others.length && others[next].span.start < mention.span.end; next += 1)
+      if (others[next].type === mention.type) end = Math.max(end, others[next].span.end);
+    if (end > mention.span.start) continue;
+    kept.push(mention);
+    end = mention.span.end;
+  }
+  return kept;
 }
 
 function standingsOf(concepts: readonly ConceptMention[], spans: readonly TaggedSpan[]): Standing[] {

@@ -1,14 +1,16 @@
 import { type Span, spanOf } from '../../../case/index.ts';
-import type { Document, WordTable } from '../../document/index.ts';
-import { BEAM, createDecoder } from './decode.ts';
+import type { Document, Tokens, WordTable } from '../../document/index.ts';
+import { BEAM, createDecoder, type DecodingGuide } from './decode.ts';
 import { createFeatureTables } from './feature-tables.ts';
 import type { Hint } from './hints.ts';
 import { ABSTRACT_TYPES, isInside, REPORT_TYPES, type TagType } from './labels.ts';
-import { ABSTRACT_LABELS, decodeModel, REGISTER_COLUMN } from './model.ts';
-import { addFirstTags, scoreTokens } from './score-tokens.ts';
+import { ABSTRACT_LABELS, decodeModel, REPORT_LABELS } from './model.ts';
+import { placeOf } from './places.ts';
+import { addFirstTags, SCORE_STRIDE, type Scene, scoreToken } from './score-tokens.ts';
+import { NO_FIRST_TAG } from './token-features.ts';
 import { type TokenViews, viewTokens } from './token-views.ts';
 import { createWeightTable } from './weight-table.ts';
-import { createWordWeights, type WordWeights } from './word-weights.ts';
+import { createWordWeights, NO_WORD, type WordWeights } from './word-weights.ts';
 
 /** Words that the tagger takes for the name of a problem, a test, a drug … */
 export interface TaggedSpan {
@@ -33,6 +35,8 @@ export type Tagger = (document: Document, hints: readonly Hint[]) => TaggedDocum
 const REGISTER_TOKENS = 400;
 /** Beyond this many words (some 60 MB) the sums kept per word are made anew. */
 const MOST_WORDS = 180_000;
+/** Arrays for longer documents are not kept for the next. */
+const MOST_KEPT_PLACES = 1 << 16;
 
 /**
  * Opens a model as a tagger.
@@ -46,10 +50,10 @@ export function createTagger(modelBytes: Uint8Array): Tagger {
   const table = createWeightTable(model);
   const tables = createFeatureTables(table);
   const decodeAbstract = createDecoder(ABSTRACT_LABELS, model.abstractTransition, BEAM);
-  const decodeReport = createDecoder(REGISTER_COLUMN - ABSTRACT_LABELS, model.reportTransition, BEAM);
+  const decodeReport = createDecoder(REPORT_LABELS, model.reportTransition, BEAM);
   let words: WordTable | undefined;
   let wordWeights: WordWeights | undefined;
-  let scores = new Float32Array(256 * REGISTER_COLUMN);
+  let room = roomFor(1024);
 
   return (document, hints) => {
     const { tokens } = document;
@@ -57,78 +61,131 @@ export function createTagger(modelBytes: Uint8Array): Tagger {
       words = tokens.words;
       wordWeights = createWordWeights(table, words);
     }
-    const views: TokenViews = viewTokens(document, hints);
-    const slots = new Int32Array(tokens.count);
-    for (let t = 0; t < tokens.count; t += 1) slots[t] = wordWeights.slot(tokens.word[t]);
-    const register = registerOf(wordWeights, slots, model.registerBias);
-    const abstractLabels = new Uint8Array(tokens.count);
-    const reportLabels = new Uint8Array(tokens.count);
+    const places = placeOf(tokens.count, tokens.sentenceCount);
+    if (places > room.slots.length || room.slots.length > Math.max(MOST_KEPT_PLACES, places))
+      room = roomFor(2 * places);
+    const { slots, scores, scores16, isScored, firstTags, reportTags } = room;
+    const views = viewTokens(document, hints, room.views);
+    room.views = views;
+    const register = findSlots(tokens, wordWeights, slots) + model.registerBias > 0 ? 'abstract' : 'report';
+    isScored.fill(0, 0, places);
+    firstTags.fill(NO_FIRST_TAG, 0, places);
+    const scene: Scene = { table, tables, words: wordWeights, views, slots };
+    const { beginsNoName } = wordWeights;
+    let first = 0;
+    const isPassedOver = (t: number): boolean =>
+      beginsNoName[slots[first + t]] === 1 && views.hint[first + t] === 0;
+    const guide: DecodingGuide = {
+      beginsNoName: isPassedOver,
+      score(t) {
+        scoreToken(scene, first + t, scores);
+        isScored[first + t] = 1;
+      },
+    };
+    const secondGuide: DecodingGuide = {
+      beginsNoName: isPassedOver,
+      score(t) {
+        if (isScored[first + t] === 0) scoreToken(scene, first + t, scores);
+        addFirstTags(tables, views, firstTags, first + t, scores16);
+      },
+    };
     const spans: TaggedSpan[] = [];
     for (let s = 0; s < tokens.sentenceCount; s += 1) {
       const from = tokens.sentenceStart[s];
-      const to = tokens.sentenceStart[s + 1];
-      if (to === from) continue;
-      if (scores.length < (to - from) * REGISTER_COLUMN)
-        scores = new Float32Array(2 * (to - from) * REGISTER_COLUMN);
-      scoreTokens(table, tables, wordWeights, views, slots, from, to, scores);
-      decodeAbstract(scores, 0, REGISTER_COLUMN, to - from, abstractLabels, from);
-      addFirstTags(tables, views, from, to, abstractLabels, scores);
-      decodeReport(scores, ABSTRACT_LABELS, REGISTER_COLUMN, to - from, reportLabels, from);
-      collect(document, s, from, to, register, abstractLabels, reportLabels, spans);
+      const length = tokens.sentenceStart[s + 1] - from;
+      if (length === 0) continue;
+      first = placeOf(from, s);
+      const at = first * SCORE_STRIDE;
+      decodeAbstract(scores16, at, SCORE_STRIDE, length, firstTags, first, guide);
+      decodeReport(scores16, at + ABSTRACT_LABELS, SCORE_STRIDE, length, reportTags, first, secondGuide);
+      collect(document, s, first - from, register, firstTags, reportTags, spans);
     }
     return { register, spans };
   };
 }
 
-function registerOf(wordWeights: WordWeights, slots: Int32Array, bias: number): Register {
-  const count = Math.min(slots.length, REGISTER_TOKENS);
-  let votes = 0;
-  for (let t = 0; t < count; t += 1) votes += wordWeights.register(slots[t]);
-  return count > 0 && votes / count + bias > 0 ? 'abstract' : 'report';
+/** Arrays by place, kept from document to document. */
+interface Room {
+  views?: TokenViews;
+  readonly slots: Int32Array;
+  readonly scores: Int32Array;
+  /** The same memory, a number per label. */
+  readonly scores16: Int16Array;
+  readonly isScored: Uint8Array;
+  readonly firstTags: Uint8Array;
+  readonly reportTags: Uint8Array;
 }
 
-/** Appends the spans of one sentence, by start; where the heads' spans overlap in an abstract, the first head's stay. */
+function roomFor(places: number): Room {
+  const scores = new Int32Array((places * SCORE_STRIDE) / 2);
+  return {
+    slots: new Int32Array(places),
+    scores,
+    scores16: new Int16Array(scores.buffer),
+    isScored: new Uint8Array(places),
+    firstTags: new Uint8Array(places),
+    reportTags: new Uint8Array(places),
+  };
+}
+
+/** Writes the word slot of each place; gives the mean vote of the first words on the register. */
+function findSlots(tokens: Tokens, wordWeights: WordWeights, slots: Int32Array): number {
+  slots.fill(NO_WORD, 0, placeOf(tokens.count, tokens.sentenceCount));
+  let votes = 0;
+  for (let t = 0; t < tokens.count; t += 1) {
+    const slot = wordWeights.slot(tokens.word[t]);
+    slots[placeOf(t, tokens.sentenceOf[t])] = slot;
+    if (t < REGISTER_TOKENS) votes += wordWeights.registers[slot];
+  }
+  return tokens.count === 0 ? 0 : votes / Math.min(tokens.count, REGISTER_TOKENS);
+}
+
+/**
+ * Appends the spans of one sentence, by start; where the heads' spans overlap in an abstract, the first head's stay.
+ *
+ * `shift` is how far a token's place lies beyond the token.
+ */
 function collect(
   document: Document,
   sentence: number,
-  from: number,
-  to: number,
+  shift: number,
   register: Register,
   abstractLabels: Uint8Array,
   reportLabels: Uint8Array,
   spans: TaggedSpan[],
 ): void {
-  const { startUtf16, endUtf16 } = document.tokens;
+  const { startUtf16, endUtf16, sentenceStart } = document.tokens;
+  const to = sentenceStart[sentence + 1] + shift;
   const push = (start: number, end: number, type: TagType): void => {
-    spans.push({ span: spanOf(startUtf16[start], endUtf16[end - 1]), sentence, type });
+    spans.push({ span: spanOf(startUtf16[start - shift], endUtf16[end - 1 - shift]), sentence, type });
   };
   const endOf = (labels: Uint8Array, start: number): number => {
     let end = start + 1;
     while (end < to && labels[end] === labels[start] + 1) end += 1;
     return end;
   };
-  let t = from;
-  while (t < to) {
-    const first = register === 'abstract' ? abstractLabels[t] : 0;
-    const second = reportLabels[t];
+  let p = sentenceStart[sentence] + shift;
+  while (p < to) {
+    const first = register === 'abstract' ? abstractLabels[p] : 0;
+    const second = reportLabels[p];
     if (first > 0 && !isInside(first)) {
-      const end = endOf(abstractLabels, t);
-      push(t, end, ABSTRACT_TYPES[(first - 1) / 2]);
-      t = end;
+      const end = endOf(abstractLabels, p);
+      push(p, end, ABSTRACT_TYPES[(first - 1) / 2]);
+      p = end;
       continue;
     }
     if (second > 0 && !isInside(second)) {
-      const end = endOf(reportLabels, t);
+      const end = endOf(reportLabels, p);
       const type = REPORT_TYPES[(second - 1) / 2];
       const taken =
         register === 'abstract' &&
-        (type === 'problem' || type === 'drug' || abstractLabels.subarray(t, end).some((label) => label > 0));
+        (type === 'problem' || type === 'drug' || abstractLabels.subarray(p, end).some((label) => label > 0));
       if (!taken) {
-        push(t, end, type);
-        t = end;
+        push(p, end, type);
+        p = end;
         continue;
       }
     }
-    t += 1;
+    p += 1;
   }
 }

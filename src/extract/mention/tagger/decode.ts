@@ -6,14 +6,39 @@ import { isInside } from './labels.ts';
  */
 export const BEAM = 9 * 24;
 
+/** Forgets the labels whose best path lies further than `beam` below the best of all; keeps their order, and label 0. Gives their number. */
+function prune(paths: Float64Array, followed: Int32Array, count: number, beam: number): number {
+  let best = paths[followed[0]];
+  for (let k = 1; k < count; k += 1) if (paths[followed[k]] > best) best = paths[followed[k]];
+  let kept = 0;
+  for (let k = 0; k < count; k += 1) {
+    const label = followed[k];
+    if (label > 0 && paths[label] < best - beam) paths[label] = Number.NEGATIVE_INFINITY;
+    else {
+      followed[kept] = label;
+      kept += 1;
+    }
+  }
+  return kept;
+}
+
+/** Spares a decoder work: scores are asked for as they are needed, and not for tokens that cannot be anything but outside. */
+export interface DecodingGuide {
+  /** Whether a token cannot begin a name, so that after an outside token it is outside. */
+  beginsNoName(token: number): boolean;
+  /** Makes the scores of a token, before they are read. */
+  score(token: number): void;
+}
+
 /** Writes the best labels of one sentence: `length` of them into `labels` from `labelsAt` on. */
 export type Decoder = (
-  scores: Float32Array,
+  scores: Int16Array | Float32Array,
   scoresAt: number,
   stride: number,
   length: number,
   labels: Uint8Array,
   labelsAt: number,
+  guide?: DecodingGuide,
 ) => void;
 
 /**
@@ -30,16 +55,29 @@ export function createDecoder(labelCount: number, transition: Float32Array, beam
   let now = new Float64Array(L).fill(Number.NEGATIVE_INFINITY);
   let followedBefore = new Int32Array(L);
   let followed = new Int32Array(L);
-  return (scores, scoresAt, stride, length, labels, labelsAt) => {
+  return (scores, scoresAt, stride, length, labels, labelsAt, guide) => {
     if (back.length < length * L) back = new Uint8Array(2 * length * L);
     let countBefore = 0;
     for (let t = 0; t < length; t += 1) {
       const at = scoresAt + t * stride;
+      const isAfterOutside = t === 0 || (countBefore === 1 && followedBefore[0] === 0);
+      if (guide !== undefined) {
+        if (isAfterOutside && guide.beginsNoName(t)) {
+          // One label is followed here whatever it scores, so that scores of other tokens need not be compared with it.
+          back[t * L] = 0;
+          before[0] = 0;
+          followedBefore[0] = 0;
+          countBefore = 1;
+          continue;
+        }
+        guide.score(t);
+      }
       let best = scores[at];
       for (let y = 1; y < L; y += 1) if (scores[at + y] > best) best = scores[at + y];
+      const least = best - beam;
       let count = 0;
       for (let y = 0; y < L; y += 1) {
-        if (y > 0 && scores[at + y] < best - beam) continue;
+        if (y > 0 && scores[at + y] < least) continue;
         let from = 0;
         let path = Number.NEGATIVE_INFINITY;
         if (t === 0) {
@@ -72,7 +110,7 @@ export function createDecoder(labelCount: number, transition: Float32Array, beam
       const labelsBefore = followedBefore;
       followedBefore = followed;
       followed = labelsBefore;
-      countBefore = count;
+      countBefore = count === 1 ? 1 : prune(before, followedBefore, count, beam);
     }
     let label = 0;
     for (let k = 0; k < countBefore; k += 1)

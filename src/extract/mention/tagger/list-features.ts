@@ -1,4 +1,5 @@
 import type { Tokens } from '../../document/index.ts';
+import { placeOf } from './places.ts';
 import {
   biasFeature,
   firstTagFeature,
@@ -8,18 +9,16 @@ import {
   hintShapeFeature,
   hintWordFeature,
   NO_FIRST_TAG,
-  NO_HINT,
-  NO_SHAPE,
   pairOf,
   shapeFeature,
   shapePairFeature,
   wordPairFeature,
 } from './token-features.ts';
 import type { TokenViews } from './token-views.ts';
-import { WINDOW, wordFeatures } from './word-features.ts';
+import { WINDOW, type WordFeatures, wordFeatures } from './word-features.ts';
 
 /**
- * Lists the fingerprints of each token of the sentence `[from, to)`, one array per token: what training counts and weighs.
+ * Lists the fingerprints of each token of a sentence, one array per token: what training counts and weighs.
  *
  * The tagger reaches the same sums by tables (`score-tokens.ts`); a test holds the two together.
  * `firstTags` are the first head's labels for these tokens, where the features are for the second head.
@@ -27,20 +26,22 @@ import { WINDOW, wordFeatures } from './word-features.ts';
 export function listFeatures(
   tokens: Tokens,
   views: TokenViews,
-  from: number,
-  to: number,
+  sentence: number,
   firstTags?: Uint8Array,
 ): number[][] {
+  const from = tokens.sentenceStart[sentence];
+  const to = tokens.sentenceStart[sentence + 1];
   const inside = (t: number): boolean => t >= from && t < to;
-  const form = (t: number): string => tokens.words.form(tokens.word[t]);
-  const word = (t: number): number => (inside(t) ? wordFeatures(form(t), 0)[0] : 0);
-  const hint = (t: number): number => (inside(t) ? views.hint[t] : NO_HINT);
-  const shape = (t: number): number => (inside(t) ? views.shape[t] : NO_SHAPE);
+  const features: WordFeatures[] = [];
+  for (let t = from; t < to; t += 1) features.push(wordFeatures(tokens.words.form(tokens.word[t])));
+  const word = (t: number): number => (inside(t) ? features[t - from].fingerprint : 0);
+  const hint = (t: number): number => views.hint[placeOf(t, sentence)];
+  const shape = (t: number): number => views.shape[placeOf(t, sentence)];
   const rows: number[][] = [];
   for (let t = from; t < to; t += 1) {
     const row = [biasFeature()];
     for (let offset = -WINDOW; offset <= WINDOW; offset += 1)
-      if (inside(t + offset)) row.push(...wordFeatures(form(t + offset), offset));
+      if (inside(t + offset)) row.push(...features[t + offset - from].at(offset));
     for (let offset = -2; offset <= 2; offset += 1) row.push(hintFeature(offset, hint(t + offset)));
     row.push(hintPairFeature(-1, hint(t - 1), hint(t)), hintPairFeature(0, hint(t), hint(t + 1)));
     row.push(hintShapeFeature(hint(t), shape(t)));

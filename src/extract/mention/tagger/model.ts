@@ -1,11 +1,12 @@
 import { ResourceError } from '../../../errors.ts';
 import { ABSTRACT_TYPES, labelCountOf, REPORT_TYPES } from './labels.ts';
 
-/** Labels of the two heads, side by side in each row of weights, and one column for the register. */
+/** Labels of the two heads, side by side in each row of weights; one column for the register, one that marks words that begin no name. */
 export const ABSTRACT_LABELS = labelCountOf(ABSTRACT_TYPES);
 export const REPORT_LABELS = labelCountOf(REPORT_TYPES);
 export const REGISTER_COLUMN = ABSTRACT_LABELS + REPORT_LABELS;
-export const COLUMN_COUNT = REGISTER_COLUMN + 1;
+export const NO_BEGIN_COLUMN = REGISTER_COLUMN + 1;
+export const COLUMN_COUNT = NO_BEGIN_COLUMN + 1;
 
 /** What the tagger learned: for each feature, by its fingerprint, a row of small whole weights. */
 export interface TaggerModel {
@@ -20,7 +21,7 @@ export interface TaggerModel {
 }
 
 const MAGIC = 0x47544350; // "PCTG", little-endian
-const VERSION = 1;
+const VERSION = 2;
 const HEADER_BYTES = 16;
 const ABSTRACT_TRANSITIONS = (ABSTRACT_LABELS + 1) * ABSTRACT_LABELS;
 const REPORT_TRANSITIONS = (REPORT_LABELS + 1) * REPORT_LABELS;

@@ -1,138 +1,109 @@
 import type { FeatureTables } from './feature-tables.ts';
 import { HINT_CODE_COUNT as HINTS } from './hints.ts';
-import { ABSTRACT_LABELS, REGISTER_COLUMN as COLUMNS, REPORT_LABELS } from './model.ts';
-import {
-  hintWordFeature,
-  NO_FIRST_TAG,
-  NO_HINT,
-  NO_SHAPE,
-  wordPairFeature,
-  pairOf,
-} from './token-features.ts';
+import { ABSTRACT_LABELS, REPORT_LABELS } from './model.ts';
+import { PACKED_COLUMNS as COLUMNS, unpacked } from './pack.ts';
+import { hintWordFeature, pairOf, wordPairFeature } from './token-features.ts';
 import { SHAPE_COUNT as SHAPES } from './token-shape.ts';
 import type { TokenViews } from './token-views.ts';
 import type { WeightTable } from './weight-table.ts';
-import { WINDOW } from './word-features.ts';
 import { sumsAt, type WordWeights } from './word-weights.ts';
 
+/** All that scoring looks at. */
+export interface Scene {
+  readonly table: WeightTable;
+  readonly tables: FeatureTables;
+  readonly words: Pick<WordWeights, 'sums' | 'fingerprints'>;
+  readonly views: TokenViews;
+  /** The word slot of each place. */
+  readonly slots: Int32Array;
+}
+
+/** Where a place's own column `c` is in 16-bit scores: `place * SCORE_STRIDE + c`. */
+export const SCORE_STRIDE = 2 * COLUMNS;
+
 /**
- * Scores the tokens of the sentence `[from, to)` for both heads: writes `[token][column]` from index 0 of `scores`.
+ * Scores the token at one place for both heads, but for what the first head's labels say to the second: see `addFirstTags`.
  *
- * `slots` holds the word slot of each token of the document. The sums equal those over `listFeatures`.
+ * Writes to row `place` of `scores`, which a 16-bit view reads column by column. The sums equal those over `listFeatures`.
  */
-export function scoreTokens(
-  table: WeightTable,
-  tables: FeatureTables,
-  wordWeights: WordWeights,
-  views: TokenViews,
-  slots: Int32Array,
-  from: number,
-  to: number,
-  scores: Float32Array,
+export function scoreToken(
+  { table, tables, words, views, slots }: Scene,
+  place: number,
+  scores: Int32Array,
 ): void {
-  const { sums } = wordWeights;
-  const { hintBefore, hintAfter, hintFarBefore, hintFarAfter, hintShape, shapeBefore, shapeAfter, noHints } =
-    tables;
-  const hintAt = (t: number): number => (t >= from && t < to ? views.hint[t] : NO_HINT);
-  let farBefore = NO_HINT;
-  let before = NO_HINT;
-  let hint = hintAt(from);
-  let after = hintAt(from + 1);
-  let shapeB = NO_SHAPE;
-  let shape = views.shape[from];
-  let word = wordWeights.fingerprint(slots[from]);
-  let pair = pairOf(0, word);
-  for (let t = from; t < to; t += 1) {
-    const last = t + 1 >= to;
-    const farAfter = hintAt(t + 2);
-    const shapeA = last ? NO_SHAPE : views.shape[t + 1];
-    const wordAfter = last ? 0 : wordWeights.fingerprint(slots[t + 1]);
-    const at = (t - from) * COLUMNS;
-    const s1 = (hint * SHAPES + shape) * COLUMNS;
-    const s2 = (shapeB * SHAPES + shape) * COLUMNS;
-    const s3 = (shape * SHAPES + shapeA) * COLUMNS;
-    const own = sumsAt(slots[t], 0);
-    if ((farBefore | before | hint | after | farAfter) === 0) {
-      for (let c = 0; c < COLUMNS; c += 1)
-        scores[at + c] =
-          sums[own + c] + noHints[c] + hintShape[s1 + c] + shapeBefore[s2 + c] + shapeAfter[s3 + c];
-    } else {
-      const h1 = (before * HINTS + hint) * COLUMNS;
-      const h2 = (hint * HINTS + after) * COLUMNS;
-      const h3 = farBefore * COLUMNS;
-      const h4 = farAfter * COLUMNS;
-      for (let c = 0; c < COLUMNS; c += 1)
-        scores[at + c] =
-          sums[own + c] +
-          hintBefore[h1 + c] +
-          hintAfter[h2 + c] +
-          hintFarBefore[h3 + c] +
-          hintFarAfter[h4 + c] +
-          hintShape[s1 + c] +
-          shapeBefore[s2 + c] +
-          shapeAfter[s3 + c];
-    }
-    const first = t - WINDOW < from ? from : t - WINDOW;
-    const end = t + WINDOW + 1 > to ? to : t + WINDOW + 1;
-    if (end - first === 5) {
-      const n1 = sumsAt(slots[t - 2], -2);
-      const n2 = sumsAt(slots[t - 1], -1);
-      const n3 = sumsAt(slots[t + 1], 1);
-      const n4 = sumsAt(slots[t + 2], 2);
-      for (let c = 0; c < COLUMNS; c += 1)
-        scores[at + c] += sums[n1 + c] + sums[n2 + c] + sums[n3 + c] + sums[n4 + c];
-    } else {
-      for (let u = first; u < end; u += 1) {
-        if (u === t) continue;
-        const seen = sumsAt(slots[u], u - t);
-        for (let c = 0; c < COLUMNS; c += 1) scores[at + c] += sums[seen + c];
-      }
-    }
-    addRow(table, wordPairFeature(-1, pair), scores, at);
-    pair = pairOf(word, wordAfter);
-    addRow(table, wordPairFeature(0, pair), scores, at);
-    if (hint !== 0) {
-      // The word's own sums hold what it says where it has no hint.
-      subtractRow(table, hintWordFeature(0, word), scores, at);
-      addRow(table, hintWordFeature(hint, word), scores, at);
-    }
-    farBefore = before;
-    before = hint;
-    hint = after;
-    after = farAfter;
-    shapeB = shape;
-    shape = shapeA;
-    word = wordAfter;
+  const { sums, fingerprints } = words;
+  const { shapeBefore, shapeAfter } = tables;
+  const hint = views.hint[place];
+  const shape = views.shape[place];
+  const at = place * COLUMNS;
+  const far = sumsAt(slots[place - 2], -2);
+  const near = sumsAt(slots[place - 1], -1);
+  const own = sumsAt(slots[place], 0);
+  const next = sumsAt(slots[place + 1], 1);
+  const last = sumsAt(slots[place + 2], 2);
+  const s1 = (views.shape[place - 1] * SHAPES + shape) * COLUMNS;
+  const s2 = (shape * SHAPES + views.shape[place + 1]) * COLUMNS;
+  for (let c = 0; c < COLUMNS; c += 1)
+    scores[at + c] =
+      sums[far + c] +
+      sums[near + c] +
+      sums[own + c] +
+      sums[next + c] +
+      sums[last + c] +
+      shapeBefore[s1 + c] +
+      shapeAfter[s2 + c];
+  const hintBefore = views.hint[place - 1];
+  const hintAfter = views.hint[place + 1];
+  const hintFarBefore = views.hint[place - 2];
+  const hintFarAfter = views.hint[place + 2];
+  if ((hint | hintBefore | hintAfter | hintFarBefore | hintFarAfter) === 0)
+    add(tables.noHints, shape * COLUMNS, scores, at);
+  else {
+    add(tables.hintBefore, (hintBefore * HINTS + hint) * COLUMNS, scores, at);
+    add(tables.hintAfter, (hint * HINTS + hintAfter) * COLUMNS, scores, at);
+    add(tables.hintFarBefore, hintFarBefore * COLUMNS, scores, at);
+    add(tables.hintFarAfter, hintFarAfter * COLUMNS, scores, at);
+    add(tables.hintShape, (hint * SHAPES + shape) * COLUMNS, scores, at);
   }
+  const word = fingerprints[slots[place]];
+  if (hint !== 0) {
+    // The word's own sums hold what it says where it has no hint.
+    subtract(table.packed, table.rowAt(hintWordFeature(0, word)), scores, at);
+    add(table.packed, table.rowAt(hintWordFeature(hint, word)), scores, at);
+  }
+  const before = table.pairAt(wordPairFeature(0, pairOf(fingerprints[slots[place - 1]], word)));
+  if (before >= 0) add(table.packed, table.pairRows[before], scores, at);
+  const after = table.pairAt(wordPairFeature(0, pairOf(word, fingerprints[slots[place + 1]])));
+  if (after >= 0) add(table.packed, table.pairRows[after + 1], scores, at);
+  for (let c = 0; c < COLUMNS; c += 1) scores[at + c] = unpacked(scores[at + c]);
 }
 
-function addRow(table: WeightTable, feature: number, scores: Float32Array, at: number): void {
-  const row = table.rowAt(feature);
+function add(rows: Int32Array, row: number, scores: Int32Array, at: number): void {
   if (row < 0) return;
-  for (let c = 0; c < COLUMNS; c += 1) scores[at + c] += table.weights[row + c];
+  for (let c = 0; c < COLUMNS; c += 1) scores[at + c] += rows[row + c];
 }
 
-function subtractRow(table: WeightTable, feature: number, scores: Float32Array, at: number): void {
-  const row = table.rowAt(feature);
+function subtract(rows: Int32Array, row: number, scores: Int32Array, at: number): void {
   if (row < 0) return;
-  for (let c = 0; c < COLUMNS; c += 1) scores[at + c] -= table.weights[row + c];
+  for (let c = 0; c < COLUMNS; c += 1) scores[at + c] -= rows[row + c];
 }
 
-/** Adds what the first head's labels say to the second head's scores of the same sentence. */
+/**
+ * Adds what the first head's labels say to the second head's scores of the token at one place.
+ *
+ * `tags` holds the first head's labels by place, `NO_FIRST_TAG` beyond the sentence.
+ */
 export function addFirstTags(
-  tables: FeatureTables,
+  { firstBefore, firstAfter, firstHint }: FeatureTables,
   views: TokenViews,
-  from: number,
-  to: number,
-  firstTags: Uint8Array,
-  scores: Float32Array,
+  tags: Uint8Array,
+  place: number,
+  scores: Int16Array,
 ): void {
-  for (let t = from; t < to; t += 1) {
-    const at = (t - from) * COLUMNS + ABSTRACT_LABELS;
-    const b = (t > from ? firstTags[t - 1] : NO_FIRST_TAG) * REPORT_LABELS;
-    const a = (t + 1 < to ? firstTags[t + 1] : NO_FIRST_TAG) * REPORT_LABELS;
-    const h = (firstTags[t] * HINTS + views.hint[t]) * REPORT_LABELS;
-    for (let c = 0; c < REPORT_LABELS; c += 1)
-      scores[at + c] += tables.firstBefore[b + c] + tables.firstAfter[a + c] + tables.firstHint[h + c];
-  }
+  const at = place * SCORE_STRIDE + ABSTRACT_LABELS;
+  const b = tags[place - 1] * REPORT_LABELS;
+  const a = tags[place + 1] * REPORT_LABELS;
+  const h = (tags[place] * HINTS + views.hint[place]) * REPORT_LABELS;
+  for (let c = 0; c < REPORT_LABELS; c += 1)
+    scores[at + c] += firstBefore[b + c] + firstAfter[a + c] + firstHint[h + c];
 }

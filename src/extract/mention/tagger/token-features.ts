@@ -1,4 +1,4 @@
-import { fold, seal } from './fingerprint.ts';
+import { FINGERPRINT_KIND, fold, seal } from './fingerprint.ts';
 import { HINT_CODE_COUNT } from './hints.ts';
 import { SHAPE_COUNT } from './token-shape.ts';
 
@@ -10,7 +10,6 @@ const TEMPLATE = {
   hintShape: 107,
   shape: 110,
   shapePair: 113,
-  wordPair: 120,
   hintWord: 122,
   firstTag: 130,
   firstTagHint: 135,
@@ -44,8 +43,8 @@ export const shapePairFeature = (offset: number, first: number, second: number):
 export const pairOf = (first: number, second: number): number =>
   Math.imul(first, 0x2c1b3c6d) ^ Math.imul(second + 1, 0x297a2d39);
 /** The words of two neighbours, by `pairOf`; `offset` is where the first of them stands, -1 or 0. */
-export const wordPairFeature = (offset: number, pair: number): number =>
-  seal((pair + TEMPLATE.wordPair + offset) | 0);
+export const wordPairFeature = (offset: -1 | 0, pair: number): number =>
+  seal(pair, offset === 0 ? FINGERPRINT_KIND.pairAfter : FINGERPRINT_KIND.pairBefore);
 export const hintWordFeature = (hint: number, word: number): number => feature(TEMPLATE.hintWord, hint, word);
 /** What the first head said of the token `offset` places away, -1 … 1. */
 export const firstTagFeature = (offset: number, tag: number): number =>
