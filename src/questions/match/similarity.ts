@@ -21,7 +21,7 @@ export interface WeighedProfile {
   readonly length: number;
 }
 
-// Chosen on the tuning part of the development individuals (evaluation/retrieval.md shows both parts): what two cases share only
+// Chosen by hand on development individuals (evaluation/retrieval.md says how, and shows what they give): what two cases share only
 // through an ancestor counts a tenth of what both name; a contradiction takes away a tenth of what an agreement would give.
 const INHERITED_SHARE = 0.1;
 // That both exclude a thing counts half of what it counts that both have it. Among the development individuals a full share would rank a
