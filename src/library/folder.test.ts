@@ -11,7 +11,7 @@ import { openLibrary } from './index.ts';
 
 const CHILD = fileURLToPath(new URL('../../tests/library/import-forever.ts', import.meta.url));
 // 30 rounds are what a release is tested with: PRECEDENT_TEST_KILLS=30.
-const KILLS = Number(process.env['PRECEDENT_TEST_KILLS'] ?? 4);
+const KILLS = Number(process.env['PRECEDENT_TEST_KILLS'] ?? 3);
 
 let folder: string;
 let children: ChildProcess[];
