@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openLibraryOf, type OpenLibrary } from './app-library.ts';
 import {
   type Brief,
   composeBrief,
@@ -18,8 +19,9 @@ import {
   renderParts,
   renderText,
 } from './brief/index.ts';
-import type { Case, CaseId, SoftwareVersions } from './case/index.ts';
+import { type Case, type CaseId, emptyCase, type SoftwareVersions } from './case/index.ts';
 import { InputError, NotFoundError, ResourceError } from './errors.ts';
+import { openLibraryForBrief, type StartedEmpty, startEmpty } from './first-library.ts';
 import {
   AnnotateInputSchema,
   type Annotation,
@@ -72,6 +74,8 @@ export {
   STATUS_BY_KIND,
 } from './errors.ts';
 export { type AnnotateInput, type Annotation } from './extract/index.ts';
+export type { CohortRequest, OpenLibrary } from './app-library.ts';
+export type { StartedEmpty } from './first-library.ts';
 export { describePackIssue } from './packs/index.ts';
 export type { Classified } from './questions/classify/index.ts';
 
@@ -94,6 +98,8 @@ export interface AppOptions {
   readonly dataFolder?: string;
   /** Read with these terminology files beside the built-in vocabulary, instead of those installed. */
   readonly terminologyFiles?: readonly string[];
+  /** A PostgreSQL server that keeps the library, instead of the data folder. */
+  readonly databaseUrl?: string;
   /** Other files than those under `resources/`, such as another tagger model. */
   readonly resources?: Resources;
   readonly onNote?: (note: string) => void;
@@ -128,6 +134,10 @@ export interface App {
   /** Reads a report from a path, or from standard input for `-`. */
   read(path: string): Promise<ReadReport>;
   brief(path: string): Promise<Brief>;
+  /** Opens the library, making it where there is none; whoever opens it closes it. */
+  openLibrary(): Promise<OpenLibrary>;
+  /** Makes the library start without the packs' published cases, and stay so. */
+  startEmptyLibrary(): Promise<StartedEmpty>;
   text(brief: Brief, view: View): string;
   markdown(brief: Brief): string;
   /** Writes a brief as one self-contained page; the file is whole or not there. */
@@ -198,6 +208,24 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     const reading = reader.readFile(bytes, path);
     return { reading, cases: casesOf(reading, createHash('sha256').update(bytes).digest('hex'), versions) };
   };
+  const host = {
+    vocabulary,
+    versions,
+    dataFolder,
+    databaseUrl: options.databaseUrl,
+    readCases: async (path: string) => (await read(path)).cases,
+    shelf,
+    onNote: options.onNote,
+  };
+  const askLibrary = async (one: Case) => {
+    const { library, unavailable } = await openLibraryForBrief(host);
+    if (library === undefined) return { libraryUnavailable: unavailable };
+    try {
+      return await library.answersFor(one);
+    } finally {
+      await library.close();
+    }
+  };
   const classify = (target: Classifiable, answers: Answers = NO_ANSWERS): Classified =>
     classifyCase(
       target.case,
@@ -221,9 +249,9 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
         : existsSync(target) || target === '-'
           ? (await read(target)).cases[0]
           : ((await shelf.findCase(target)) ?? (await read(target)).cases[0]);
-    const named = scheme === undefined ? undefined : await schemeOf(shelf, scheme);
+    const named = scheme === undefined ? undefined : await shelf.named(scheme);
     const pack =
-      named?.pack ?? (await packFor(one)) ?? (target === undefined ? await onlyPack(shelf) : undefined);
+      named?.pack ?? (await packFor(one)) ?? (target === undefined ? await shelf.only() : undefined);
     if (pack === undefined)
       throw new NotFoundError(
         'pack-none-covers',
@@ -244,11 +272,13 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     brief: async (path) => {
       const { cases } = await read(path);
       const pack = await packFor(cases[0]);
-      return composeBrief(
-        cases,
-        pack === undefined ? {} : { classification: classify({ case: cases[0], pack }) },
-      );
+      return composeBrief(cases, {
+        ...(pack !== undefined && { classification: classify({ case: cases[0], pack }) }),
+        ...(await askLibrary(cases[0])),
+      });
     },
+    openLibrary: () => openLibraryOf(host),
+    startEmptyLibrary: () => startEmpty(host),
     text: (brief, view) => renderText(layOutBrief(brief), view),
     markdown: (brief) => renderMarkdown(layOutBrief(brief)),
     writeHtml: (brief, path) => writeWhole(path, renderHtml(layOutBrief(brief))),
@@ -303,47 +333,6 @@ function shelfOf(dataFolder: string, resources: Resources): PackShelf {
     ],
     () => ({ analytes: parseAnalyteUnits(resources.text('en/analytes.tsv')) }),
   );
-}
-
-/** `pack`, `pack/scheme`, or a scheme that some pack has. */
-async function schemeOf(
-  shelf: PackShelf,
-  name: string,
-): Promise<{ readonly pack: Pack; readonly scheme?: string }> {
-  const [id, scheme] = name.split('/');
-  const ids = (await shelf.list()).filter(({ problem }) => problem === undefined).map((one) => one.id);
-  if (scheme !== undefined) return { pack: await shelf.loadRules(id), scheme };
-  if (ids.includes(id)) return { pack: await shelf.loadRules(id) };
-  for (const one of ids) {
-    const pack = await shelf.loadRules(one);
-    if (pack.classification.schemes.some((known) => known.id === id)) return { pack, scheme: id };
-  }
-  return { pack: await shelf.loadRules(id) };
-}
-
-async function onlyPack(shelf: PackShelf): Promise<Pack | undefined> {
-  const [first, ...others] = await shelf.list();
-  return first === undefined || others.length > 0 ? undefined : shelf.loadRules(first.id);
-}
-
-/** A case that tells nothing yet, for facts typed at a prompt. */
-function emptyCase(versions: SoftwareVersions): Case {
-  const nothing = { origin: 'curated', spans: [] } as const;
-  return {
-    id: 'typed' as CaseId,
-    schemaVersion: 1,
-    report: { citation: {} },
-    subject: {},
-    conditions: [],
-    findings: [],
-    measurements: [],
-    investigations: [],
-    treatments: [],
-    course: { outcome: { value: 'not-reported', evidence: nothing }, complications: [] },
-    claims: [],
-    issues: [],
-    versions,
-  };
 }
 
 const FORMAT_HINT = 'Give a case report as plain text, Markdown, HTML or JATS XML.';

@@ -7,7 +7,7 @@ import { describeCase, describeHead } from './describe-case.ts';
 import { describeClassification } from './describe-classification.ts';
 import { describeCohort } from './describe-cohort.ts';
 import { describeEvidence } from './describe-evidence.ts';
-import { describePrecedents } from './describe-precedents.ts';
+import { describePrecedents, noLibrary } from './describe-precedents.ts';
 import { drawTimeline } from './figures/draw-timeline.ts';
 import type { Page } from './page.ts';
 
@@ -26,6 +26,8 @@ export interface Brief {
   readonly labels?: MatchAnswer['labels'];
   readonly evidence?: EvidenceAnswer;
   readonly cohort?: CohortAnswer;
+  /** Why no library was asked, where there is one that could not be opened. */
+  readonly libraryUnavailable?: string;
   /** With the library's, where one was asked. */
   readonly versions: SoftwareVersions;
 }
@@ -36,6 +38,7 @@ export interface BriefAnswers {
   readonly match?: MatchAnswer;
   readonly evidence?: EvidenceAnswer;
   readonly cohort?: CohortAnswer;
+  readonly libraryUnavailable?: string;
 }
 
 /** Puts the answers about a report's cases together. */
@@ -83,6 +86,7 @@ export function layOutBrief(brief: Brief): Page {
   const head = describeHead(brief.case);
   const match = matchOf(brief);
   const missing = match === undefined ? 'no library' : 'no condition';
+  const { libraryUnavailable: why } = brief;
   const timeline = drawTimeline(brief.case);
   const library = match === undefined ? '' : `library of ${match.novelty.library.cases} cases`;
   const terminologies = brief.versions.terminologies.map((t) => `${t.name} ${t.version}`).join(', ');
@@ -98,9 +102,11 @@ export function layOutBrief(brief: Brief): Page {
     parts: [
       { ...describeCase(brief.case), ...(timeline !== undefined && { figures: [timeline] }) },
       describeClassification(brief.classification, brief.case),
-      describePrecedents(match),
-      describeEvidence(brief.evidence ?? missing),
-      describeCohort(brief.cohort ?? missing, brief.case),
+      ...[
+        describePrecedents(match),
+        describeEvidence(brief.evidence ?? missing),
+        describeCohort(brief.cohort ?? missing, brief.case),
+      ].map((part) => (why === undefined ? part : { ...part, lines: [noLibrary(why)] })),
       ...further,
     ],
     ...(brief.case.text !== undefined && { reportText: brief.case.text }),

@@ -110,11 +110,11 @@ function describePrecedent(one: Precedent, place: number, names: (ids: readonly 
   ]);
 }
 
-/** The line that stands where a library would answer. */
-export function noLibrary(): Line {
-  return line('', [
-    piece('There is no library on this machine to ask; precedent library import PATH… makes one.', 'quiet'),
-  ]);
+/** The line that stands where a library would answer; `why` where there is one that cannot be opened. */
+export function noLibrary(
+  why = 'There is no library on this machine to ask; precedent library import PATH… makes one.',
+): Line {
+  return line('', [piece(why, 'quiet')]);
 }
 
 function listed(names: readonly string[]): string {

@@ -21,6 +21,7 @@ export {
   type Treatment,
 } from './case.ts';
 export { type CaseId, CaseIdSchema } from './case-id.ts';
+export { emptyCase } from './empty-case.ts';
 export { type Curation, CurationSchema } from './curation.ts';
 export { type ConceptRef, type Evidence, type Origin, type Status, StatusSchema } from './evidence.ts';
 export { overlaps, quoteAt, type Span, SpanSchema, spanOf, type Utf16Offset } from './span.ts';
