@@ -1,12 +1,17 @@
-/** Writes the table of verdicts against authors' labels into the README of the calcinosis pack; `--check` fails when it is stale. */
+/**
+ * Writes into the README of the calcinosis pack what the rules and the library say of its cases: verdicts against authors' labels, and
+ * figures beside published ones. `--check` fails when either is stale.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openApp, openPacks } from '../src/app.ts';
+import { type App, openApp, openPacks, programVersion } from '../src/app.ts';
+import { openLibraryOf } from '../src/app-library.ts';
+import type { Pack } from '../src/packs/index.ts';
+import { describeLibrary } from './library-says.ts';
 
 const PACK = 'calcinosis-cutis';
 const FILE = `packs/${PACK}/README.md`;
-const BEGIN = '<!-- generated: agreement (npm run generate) -->';
 const END = '<!-- end of generated -->';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'precedent-readme-'));
@@ -50,8 +55,9 @@ try {
     '|---|---|---|---|',
     ...disagreements,
   ].join('\n');
+  const says = await askLibrary(app, pack);
   const before = readFileSync(FILE, 'utf8');
-  const text = `${before.slice(0, before.indexOf(BEGIN) + BEGIN.length)}\n\n${made}\n\n${before.slice(before.indexOf(END))}`;
+  const text = withPart(withPart(before, 'agreement', made), 'library', says);
   if (!process.argv.includes('--check')) writeFileSync(FILE, text);
   else if (text !== before) {
     process.stderr.write(`${FILE} is stale: run npm run generate and review the difference.\n`);
@@ -59,4 +65,35 @@ try {
   }
 } finally {
   rmSync(dataFolder, { recursive: true, force: true });
+}
+
+/** A text with one generated part made anew. Throws where the text has no such part. */
+function withPart(text: string, name: string, made: string): string {
+  const begin = `<!-- generated: ${name} (npm run generate) -->`;
+  const start = text.indexOf(begin);
+  const end = text.indexOf(END, start);
+  if (start < 0 || end < 0) throw new Error(`${FILE} has no part ${begin} … ${END}.`);
+  return `${text.slice(0, start + begin.length)}\n\n${made}\n\n${text.slice(end)}`;
+}
+
+/** What a library in memory says that holds the pack's cases and nothing else. */
+async function askLibrary(opened: App, pack: Pack): Promise<string> {
+  const host = {
+    vocabulary: opened.vocabulary,
+    versions: { program: programVersion(), terminologies: [] },
+    dataFolder,
+    databaseUrl: undefined,
+    readCases: async (path: string) => (await opened.read(path)).cases,
+  };
+  const library = await openLibraryOf(host, { memory: true });
+  try {
+    const counted = pack.cases.filter(({ curation }) => curation?.poolable !== false);
+    const inputs = counted.map((one) => ({ source: pack.manifest.id, case: one }));
+    for await (const event of library.library.import(inputs))
+      if (event.kind === 'failed' || event.kind === 'skipped')
+        throw new Error(`${event.kind}: ${JSON.stringify(event)}`);
+    return await describeLibrary(library, pack);
+  } finally {
+    await library.close();
+  }
 }

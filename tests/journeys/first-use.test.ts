@@ -1,8 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { precedent, scratchFolder } from './run-precedent.ts';
 
@@ -16,7 +15,7 @@ interface BriefJson {
 
 function brief(folder: string) {
   const ended = precedent(['--data-folder', folder, 'brief', LUPUS, '--json']);
-  expect(ended.status, ended.stderr).toBe(0);
+  expect(ended).toMatchObject({ status: 0 });
   return { ...ended, brief: JSON.parse(ended.stdout) as BriefJson };
 }
 
