@@ -9,7 +9,7 @@ const layers = {
   'exchange/': ['terminology/', 'case/'],
   'questions/': ['terminology/', 'statistics/', 'case/', 'packs/', 'library/'],
   'brief/': ['terminology/', 'statistics/', 'case/', 'packs/', 'library/', 'questions/'],
-  '(?:app|app-library|ask-about-case)[.]ts': [
+  '(?:app|app-library|ask-about-case|first-library)[.]ts': [
     'statistics/',
     'terminology/',
     'case/',
@@ -86,7 +86,7 @@ module.exports = {
           '^src/(library|interfaces)/',
           '^src/terminology/load/',
           '^src/packs/load',
-          '^src/(?:app|app-library)[.]ts$',
+          '^src/(?:app|app-library|first-library)[.]ts$',
           '[.]test[.]ts$',
         ],
       },
