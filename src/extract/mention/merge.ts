@@ -74,7 +74,7 @@ export function mergeMentions(
       // "Chemotherapy": a treatment by its name, by drugs. The concept stays; that drugs are meant is the tagger's word.
       if (group === 'procedure' && rival?.type === 'drug') {
         if (!namesBySpan.has(rival)) {
-          merged.push({ ...mention, type: 'drug', span: rival.span, isClass: true });
+          merged.push({ ...mention, type: 'drug', span: rival.span });
           namesBySpan.set(rival, 1);
         }
         return;
