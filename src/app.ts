@@ -21,7 +21,7 @@ import {
 } from './brief/index.ts';
 import { type Case, type CaseId, emptyCase, type SoftwareVersions } from './case/index.ts';
 import { InputError, NotFoundError, ResourceError } from './errors.ts';
-import { openLibraryForBrief, type StartedEmpty, startEmpty } from './first-library.ts';
+import { openLibraryForBrief, openLibraryToAsk, type StartedEmpty, startEmpty } from './first-library.ts';
 import {
   AnnotateInputSchema,
   type Annotation,
@@ -136,6 +136,8 @@ export interface App {
   brief(path: string): Promise<Brief>;
   /** Opens the library, making it where there is none; whoever opens it closes it. */
   openLibrary(): Promise<OpenLibrary>;
+  /** As `openLibrary`; a new one is first filled with the packs' published cases. */
+  openLibraryToAsk(): Promise<OpenLibrary>;
   /** Makes the library start without the packs' published cases, and stay so. */
   startEmptyLibrary(): Promise<StartedEmpty>;
   text(brief: Brief, view: View): string;
@@ -278,6 +280,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
       });
     },
     openLibrary: () => openLibraryOf(host),
+    openLibraryToAsk: () => openLibraryToAsk(host),
     startEmptyLibrary: () => startEmpty(host),
     text: (brief, view) => renderText(layOutBrief(brief), view),
     markdown: (brief) => renderMarkdown(layOutBrief(brief)),

@@ -29,22 +29,28 @@ export interface StartedEmpty {
 const EMPTY_ON_PURPOSE = 'empty-on-purpose';
 
 /**
- * Opens the library to answer a brief; where nothing was ever kept in it, takes in the packs' published cases first.
+ * Opens the library to ask it; where nothing was ever kept in it, takes in the packs' published cases first, which takes about a second.
  *
- * A library on a server is opened as it is. One that cannot be opened, because another process has it, or its folder or server cannot be
- * used, is no error here: the brief then says why it does without. The first time takes some seconds.
+ * A library on a server is opened as it is. Throws as `openLibrary`.
+ */
+export async function openLibraryToAsk(host: FirstLibraryHost): Promise<OpenLibrary> {
+  const library = await openLibraryOf(host);
+  try {
+    if (host.databaseUrl === undefined && !isEmptyOnPurpose(host)) await fillWhereNew(library.library, host);
+    return library;
+  } catch (error) {
+    await library.close();
+    throw error;
+  }
+}
+
+/**
+ * As `openLibraryToAsk`, but one that cannot be opened is no error: another process has it, or its folder or server cannot be used. The
+ * brief then says why it does without.
  */
 export async function openLibraryForBrief(host: FirstLibraryHost): Promise<FoundLibrary> {
   try {
-    const library = await openLibraryOf(host);
-    try {
-      if (host.databaseUrl === undefined && !isEmptyOnPurpose(host))
-        await fillWhereNew(library.library, host);
-      return { library };
-    } catch (error) {
-      await library.close();
-      throw error;
-    }
+    return { library: await openLibraryToAsk(host) };
   } catch (error) {
     if (!(error instanceof ConflictError) && !(error instanceof ResourceError)) throw error;
     host.onNote?.(`the brief does without the library: ${error.message}`);

@@ -85,6 +85,15 @@ describe('the first brief on a machine', () => {
   });
 });
 
+test('a question to the library fills a new one too', () => {
+  const question = ['evidence', '--condition', 'calcinosis cutis', '--among', 'systemic lupus erythematosus'];
+  const { status, stderr, stdout } = precedent(['--data-folder', scratchFolder(), ...question, '--json']);
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+  expect(stderr).toContain('took 138 published cases');
+  const { treatments } = JSON.parse(stdout) as { treatments: { label: string }[] };
+  expect(treatments.map(({ label }) => label)).toContain('Diltiazem');
+});
+
 test.each([[['read', LUPUS]], [['classify', LUPUS]], [['terminology', 'list']], [['pack', 'list']]])(
   '%j neither makes nor opens a library',
   (args) => {

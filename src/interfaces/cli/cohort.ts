@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { InputError } from '../../app.ts';
-import { withLibrary } from './open-library-from.ts';
+import { withLibraryToAsk } from './open-library-from.ts';
 import { terminal } from './terminal.ts';
 import { writeJson } from './write-json.ts';
 
@@ -32,7 +32,7 @@ export function addCohortCommand(program: Command): void {
           'latency-two-concepts',
           `--latency takes two concepts, FROM and TO; ${latency.length} were given.`,
         );
-      await withLibrary(command, async (library) => {
+      await withLibraryToAsk(command, async (library) => {
         const answer = await library.cohort({
           ...(where !== undefined && { where }),
           ...(versus !== undefined && { versus }),

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { withLibrary } from './open-library-from.ts';
+import { withLibraryToAsk } from './open-library-from.ts';
 import { terminal } from './terminal.ts';
 import { writeJson } from './write-json.ts';
 
@@ -28,7 +28,7 @@ export function addEvidenceCommand(program: Command): void {
     .addOption(new Option('--group <by>', 'a line per').choices(['agent', 'class']).default('agent'))
     .option('--json', 'the answer as one JSON document')
     .action(async ({ json, ...question }: Options, command: Command) => {
-      await withLibrary(command, async (library) => {
+      await withLibraryToAsk(command, async (library) => {
         const answer = await library.evidence(question);
         if (json === true) return writeJson(answer);
         process.stdout.write(library.evidenceText(answer, terminal(process.stdout)));

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { InputError } from '../../app.ts';
-import { withLibrary } from './open-library-from.ts';
+import { withLibraryToAsk } from './open-library-from.ts';
 import { terminal } from './terminal.ts';
 import { writeJson } from './write-json.ts';
 
@@ -36,7 +36,7 @@ export function addMatchCommand(program: Command): void {
           'Give a report or the id of a case, or --concepts ID,ID; one of the two.',
         );
       const target = report === undefined ? { concepts: options.concepts ?? [] } : { report };
-      await withLibrary(command, async (library) => {
+      await withLibraryToAsk(command, async (library) => {
         const answer = await library.match(target, options.limit);
         if (options.json === true) return writeJson(answer);
         process.stdout.write(library.matchText(answer, terminal(process.stdout), options.limit));
