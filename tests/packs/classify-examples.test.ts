@@ -59,6 +59,18 @@ describe('classify, from the words of a report', () => {
     expect(findOutNext.slice(0, 2).map(({ id }) => id)).toEqual(['calcium', 'phosphate']);
   });
 
+  it('takes kidney function that a report only calls normal as normal', async () => {
+    const path = join(folder, 'kidney.md');
+    writeFileSync(
+      path,
+      'A 40-year-old woman with lupus had calcinosis cutis of the thigh. Renal function was normal.',
+    );
+    const { criteria } = await classify(path);
+    const kidney = criteria.find(({ id }) => id === 'kidney-normal');
+    expect(kidney?.value).toBe('met');
+    expect(kidney?.facts.map(({ says }) => says)).toEqual(['kidney function: normal (as the report says)']);
+  });
+
   it('stands in the brief under a key of its own', async () => {
     const brief = await app.brief('examples/calcinosis/calciphylaxis.md');
     expect(brief.classification?.verdict.type).toBe('calciphylaxis');
