@@ -14,9 +14,9 @@ export function drawTimeline(one: Case): Figure | undefined {
   );
   const events = (['age', 'date'] as const)
     .map((kind) =>
-      facts.flatMap(({ concept, onset }) => {
-        const years = onset?.kind === kind ? yearsOf(onset) : undefined;
-        return years === undefined ? [] : [{ label: concept.label, years }];
+      facts.flatMap((fact) => {
+        const years = fact.onset?.kind === kind ? yearsOf(fact.onset) : afterAnother(fact, facts, kind);
+        return years === undefined ? [] : [{ label: fact.concept.label, years }];
       }),
     )
     .find(({ length }) => length >= 2);
@@ -44,6 +44,19 @@ export function drawTimeline(one: Case): Figure | undefined {
     );
   }
   return { title, svg: svgOf(title, WIDTH_PX, axis + 12, shapes) };
+}
+
+type Fact = Case['conditions'][number] | Case['findings'][number];
+
+/** A condition told by its latency stands so many years after the one it is counted from. */
+function afterAnother(fact: Fact, facts: readonly Fact[], kind: Time['kind']): number | undefined {
+  if (!('latency' in fact) || fact.latency === undefined) return undefined;
+  const { from, years } = fact.latency;
+  const start = facts.find(
+    ({ concept, onset }) => concept.label === from.label && onset?.kind === kind,
+  )?.onset;
+  const startYears = start === undefined ? undefined : yearsOf(start);
+  return startYears === undefined ? undefined : startYears + years;
 }
 
 function yearsOf(time: Time): number | undefined {
