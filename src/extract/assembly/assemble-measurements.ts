@@ -311,9 +311,14 @@ function doubtOf(mention: ConceptMention, value: MergedValue, analytes: Analytes
 /** Abstract and case often state the same value: one measurement, all places. A bare word adds to a number that says the same. */
 function withoutRepeats(measurements: readonly Measurement[]): Measurement[] {
   const kept: Measurement[] = [];
+  // Only what has the same number in the same unit can be a repeat: a long document has many measurements.
+  const placesByAmount = new Map<string, number[]>();
   for (const one of measurements) {
-    const at = kept.findIndex((known) => isRepeat(known, one));
-    if (at < 0) kept.push(one);
+    const amount = `${one.quantity?.value} ${one.quantity?.unit} ${one.quantity === undefined ? one.analyte.label.toLowerCase() : ''}`;
+    let places = placesByAmount.get(amount);
+    if (places === undefined) placesByAmount.set(amount, (places = []));
+    const at = places.find((place) => isRepeat(kept[place], one));
+    if (at === undefined) places.push(kept.push(one) - 1);
     else
       kept[at] = {
         ...one,

@@ -80,7 +80,7 @@ export function timeFacts(view: PatientView, ageYears: number | undefined): Time
   dated.sort((a, b) => a - b);
   for (const said of times) {
     if (absoluteTime(said.mention) !== undefined) continue;
-    const anchor = anchorOf(view, said.mention);
+    const anchor = anchorOf(view, said);
     const target = nearestEvent(view, said, mine, anchor);
     if (target === undefined) continue;
     const onset = relativeOnset(view, said, target, anchor, dated);
@@ -106,16 +106,19 @@ function saidTimes(view: PatientView, ageYears: number | undefined): SaidTime[] 
     const { span, sentence } = mention;
     times.push({ at, fromToken: firstToken[at], toToken: endToken[at], sentence, span, mention });
   }
+  const absolute = times.filter((t) => absoluteTime(t.mention) !== undefined);
+  let next = 0;
+  let repeated: SaidTime | undefined;
   for (const { fromToken, toToken } of cues.again) {
+    for (; next < absolute.length && absolute[next].fromToken < fromToken; next += 1)
+      repeated = absolute[next];
     const span = spanOf(document.tokens.startUtf16[fromToken], document.tokens.endUtf16[toToken - 1]);
     const sentence = document.tokens.sentenceOf[fromToken];
-    const repeated = times
-      .filter((t) => t.fromToken < fromToken && absoluteTime(t.mention) !== undefined)
-      .at(-1);
     if (repeated === undefined || sentence - repeated.sentence > REACH_SENTENCES) continue;
     let at = repeated.at;
     while (at < mentions.length && firstToken[at] < fromToken) at += 1;
-    times.push({ at, fromToken, toToken, sentence, span, mention: repeated.mention });
+    repeated = { at, fromToken, toToken, sentence, span, mention: repeated.mention };
+    times.push(repeated);
   }
   return times;
 }
@@ -129,13 +132,16 @@ function absoluteTime(mention: TimeMention): Time | undefined {
 }
 
 /** The problem inside the words that a relative time counts from: "ten years after the diagnosis of [lupus]". */
-function anchorOf(view: PatientView, mention: TimeMention): number | undefined {
+function anchorOf({ mentions }: PatientView, { mention, at, sentence }: SaidTime): number | undefined {
   if (mention.type !== 'date' || mention.anchor === undefined) return undefined;
   const { anchor } = mention;
-  const index = view.mentions.findIndex(
-    (m) => isProblem(m) && m.span.start >= anchor.start && m.span.end <= anchor.end,
-  );
-  return index < 0 ? undefined : index;
+  let from = at;
+  while (from > 0 && mentions[from - 1].sentence === sentence) from -= 1;
+  for (let i = from; i < mentions.length && mentions[i].span.start < anchor.end; i += 1) {
+    const { span } = mentions[i];
+    if (isProblem(mentions[i]) && span.start >= anchor.start && span.end <= anchor.end) return i;
+  }
+  return undefined;
 }
 
 function relativeOnset(
@@ -190,29 +196,58 @@ function datedBefore(
 ): number | undefined {
   const { mentions } = view;
   const key = conceptKey(mentions[target] as ConceptMention);
-  const others = dated.filter((i) => conceptKey(mentions[i] as ConceptMention) !== key);
-  const before = others.filter((i) => i < said.at).at(-1);
+  const isOther = (i: number): boolean => conceptKey(mentions[i] as ConceptMention) !== key;
+  const before = dated[lastBefore(dated, said.at, isOther)];
   if (!isVague)
     return before !== undefined && said.sentence - mentions[before].sentence <= REACH_SENTENCES
       ? before
       : undefined;
   for (let i = target - 1; i >= 0 && mentions[i].sentence === said.sentence; i -= 1)
     if (mentions[i].type === 'condition' && conceptKey(mentions[i] as ConceptMention) !== key) return i;
-  return before ?? others[0];
+  return before ?? dated.find(isOther);
 }
+
+/** Place of the last of these ascending numbers that lies below a bound and is wanted; -1 where there is none. */
+function lastBefore(
+  ascending: readonly number[],
+  bound: number,
+  isWanted: (value: number) => boolean,
+): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle] < bound) low = middle + 1;
+    else high = middle;
+  }
+  let place = low - 1;
+  while (place >= 0 && !isWanted(ascending[place])) place -= 1;
+  return place;
+}
+
+const firstToldByView = new WeakMap<PatientView, ReadonlyMap<string, number>>();
 
 /** Whether the same part of the report already told of the problem: then it did not begin at a later time. */
 function wasToldBefore(view: PatientView, target: number): boolean {
-  const key = conceptKey(view.mentions[target] as ConceptMention);
+  let firstTold = firstToldByView.get(view);
+  if (firstTold === undefined) {
+    firstTold = firstTellings(view);
+    firstToldByView.set(view, firstTold);
+  }
   const section = view.sectionOf[target]?.kind;
-  return view.facts.some(
-    (fact) =>
-      fact.index < target &&
-      fact.section === section &&
-      isProblem(fact.mention) &&
-      fact.assertion.status === 'present' &&
-      conceptKey(fact.mention) === key,
-  );
+  const first = firstTold.get(`${section} ${conceptKey(view.mentions[target] as ConceptMention)}`);
+  return first !== undefined && first < target;
+}
+
+/** Where each kind of section first tells of each problem as present. */
+function firstTellings(view: PatientView): Map<string, number> {
+  const first = new Map<string, number>();
+  for (const { index, section, mention, assertion } of view.facts) {
+    if (!isProblem(mention) || assertion.status !== 'present') continue;
+    const key = `${section} ${conceptKey(mention)}`;
+    first.set(key, Math.min(index, first.get(key) ?? index));
+  }
+  return first;
 }
 
 /** The nearest problem of the sentence; none where a drug or procedure stands nearer. */

@@ -33,7 +33,8 @@ export function assignResponses(
     while (to < responses.length && responses[to].sentence === sentence) to += 1;
     const cues = responses.slice(from, to);
     from = to;
-    const here = uses.filter((use) => use.fact.mention.sentence === sentence);
+    const near = usesNear(uses, sentence);
+    const here = near.filter((use) => use.fact.mention.sentence === sentence);
     const meant = here.flatMap((use) => {
       const cue = nearestTied(view, use, here, cues);
       return cue === undefined ? [] : [{ use, cue }];
@@ -43,21 +44,38 @@ export function assignResponses(
       continue;
     }
     if (isOfTest(view, cues[0]) || (here.length === 0 && tellsOfAnother(view, cues[0]))) continue;
-    const open = uses.filter(
-      ({ fact, draft, isStopped, cues: said }, at) =>
-        draft.answered !== uses[at] &&
+    const open = near.filter((use) => {
+      const { fact, draft, isStopped, cues: said } = use;
+      return (
+        draft.answered !== use &&
         !(isStopped && said.some((cue) => cue.value.includes('because'))) &&
         !said.some((cue) => cue.value.includes('prophylaxis')) &&
         fact.section === section &&
         fact.mention.sentence < sentence &&
         fact.mention.sentence > answeredUpTo &&
-        sentence - fact.mention.sentence <= REACH_SENTENCES,
-    );
+        sentence - fact.mention.sentence <= REACH_SENTENCES
+      );
+    });
     if (open.length === 0 || (here.length > 0 && here.every((use) => use.adverseEvents.length > 0))) continue;
     // Two response words of one sentence tell one story: the first is the verdict, the rest its particulars.
     for (const use of open) answer(use, cues[0]);
     answeredUpTo = sentence - 1;
   }
+}
+
+/** Uses, in the order of the text, that a response in this sentence can reach. */
+function usesNear(uses: readonly TreatmentUse[], sentence: number): readonly TreatmentUse[] {
+  const placeOf = (bound: number): number => {
+    let low = 0;
+    let high = uses.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (uses[middle].fact.mention.sentence < bound) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return uses.slice(placeOf(sentence - REACH_SENTENCES), placeOf(sentence + 1));
 }
 
 /** "Fluid was given twice, and the confusion cleared": what was given there is not among the treatments known. */
