@@ -89,6 +89,7 @@ function describeFinding(finding: Finding): Piece {
     finding.extent,
     finding.laterality,
     ...(finding.sites ?? []).map((s) => s.label),
+    ...(finding.modifiers ?? []).map((m) => m.label),
   ].filter((d) => d !== undefined);
   const tone = finding.evidence.derivedBy === undefined ? TONE_BY_STATUS[finding.status] : 'derived';
   return piece(
@@ -197,6 +198,10 @@ function orderOf(time: Time): number {
       return Number(time.iso8601date.slice(0, 4));
     case 'relative':
       return time.direction === 'after' ? 10_000 : 9_000;
+    case 'class':
+      return 9_500;
+    case 'gestation':
+      return -1;
     default:
       return assertNever(time);
   }
@@ -207,9 +212,15 @@ function spellTime(time: Time): string {
     case 'age':
       return `age ${spellAge(time.age.years, time.age.iso8601duration)}`;
     case 'date':
-      return time.iso8601date;
+      return time.iso8601dateEnd === undefined
+        ? time.iso8601date
+        : `${time.iso8601date} to ${time.iso8601dateEnd}`;
     case 'relative':
       return `${spellDuration(time.iso8601duration)} ${time.direction} ${time.event}`;
+    case 'class':
+      return time.concept.label;
+    case 'gestation':
+      return `${time.weeks} weeks of gestation`;
     default:
       return assertNever(time);
   }

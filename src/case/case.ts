@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { CaseIdSchema } from './case-id.ts';
+import { CaseSourceSchema } from './case-source.ts';
 import { CurationSchema } from './curation.ts';
 import { ConceptRefSchema, EvidenceSchema, StatusSchema } from './evidence.ts';
+import { InterpretationSchema } from './interpretation.ts';
+import { QuantitySchema } from './quantity.ts';
 import { SpanSchema } from './span.ts';
 import { AgeSchema, DurationSchema, TimeSchema } from './time.ts';
+import { TreatmentSchema } from './treatment.ts';
 
 export const CitationSchema = z
   .object({
@@ -32,19 +36,36 @@ export type Report = z.infer<typeof ReportSchema>;
 
 export const SubjectSchema = z
   .object({
+    /** What the source calls this person: a pseudonym such as `II-3`. */
+    sourceId: z.string().optional(),
     sex: z
       .object({ value: z.enum(['female', 'male', 'other']), evidence: EvidenceSchema })
       .readonly()
       .optional(),
     /** Age at presentation. */
     age: z.object({ value: AgeSchema, evidence: EvidenceSchema }).readonly().optional(),
+    /** When the person was last seen, where it is told in another way than as an age. */
+    lastEncounter: z.object({ time: TimeSchema, evidence: EvidenceSchema }).readonly().optional(),
     vitalStatus: z
-      .object({ value: z.enum(['alive', 'deceased']), evidence: EvidenceSchema })
+      .object({
+        value: z.enum(['alive', 'deceased']),
+        timeOfDeath: TimeSchema.optional(),
+        causeOfDeath: ConceptRefSchema.optional(),
+        survivalDays: z.int().nonnegative().optional(),
+        evidence: EvidenceSchema,
+      })
       .readonly()
+      .optional(),
+    gender: ConceptRefSchema.optional(),
+    /** As in Phenopacket v2: `XX`, `XY`, `XO` …, `other`. */
+    karyotypicSex: z
+      .enum(['XX', 'XY', 'XO', 'XXY', 'XXX', 'XXYY', 'XXXY', 'XXXX', 'XYY', 'other'])
       .optional(),
   })
   .readonly();
 export type Subject = z.infer<typeof SubjectSchema>;
+
+const LateralitySchema = z.enum(['left', 'right', 'bilateral', 'unilateral']);
 
 export const ConditionSchema = z
   .object({
@@ -54,6 +75,12 @@ export const ConditionSchema = z
     /** For the role `family`: the relative, in the report's word ("mother"). */
     relative: z.string().optional(),
     onset: TimeSchema.optional(),
+    resolution: TimeSchema.optional(),
+    stages: z.array(ConceptRefSchema).readonly().optional(),
+    /** Findings of the clinical TNM classification. */
+    tnm: z.array(ConceptRefSchema).readonly().optional(),
+    primarySite: ConceptRefSchema.optional(),
+    laterality: LateralitySchema.optional(),
     /** From the underlying diagnosis to the onset of this condition, derived. */
     latency: z
       .object({
@@ -74,35 +101,32 @@ export const FindingSchema = z
     concept: ConceptRefSchema,
     status: StatusSchema,
     sites: z.array(ConceptRefSchema).readonly().optional(),
-    laterality: z.enum(['left', 'right', 'bilateral', 'unilateral']).optional(),
-    severity: z.enum(['mild', 'moderate', 'severe', 'profound']).optional(),
+    laterality: LateralitySchema.optional(),
+    severity: z.enum(['borderline', 'mild', 'moderate', 'severe', 'profound']).optional(),
     /** Words on how far it reaches: `generalised`, `localised`, `universalis`. */
     extent: z.string().optional(),
+    /** Other concepts that say more of it: progressive, triggered by cold. */
+    modifiers: z.array(ConceptRefSchema).readonly().optional(),
     onset: TimeSchema.optional(),
+    resolution: TimeSchema.optional(),
     evidence: EvidenceSchema,
   })
   .readonly();
 export type Finding = z.infer<typeof FindingSchema>;
 
-/** A number, or range, with its UCUM unit. */
-export const QuantitySchema = z
-  .object({
-    value: z.number(),
-    /** The upper end of a range. */
-    valueHigh: z.number().optional(),
-    /** The number after the slash of a pair: 74 of 118/74 mmHg, 24 of 6/24. */
-    second: z.number().optional(),
-    comparator: z.enum(['<', '<=', '>', '>=', '~']).optional(),
-    /** UCUM where known. */
-    unit: z.string().optional(),
-    unitText: z.string().optional(),
-  })
-  .readonly();
-
 export const MeasurementSchema = z
   .object({
     analyte: ConceptRefSchema,
     quantity: QuantitySchema.optional(),
+    /** A result that is a concept and no number. */
+    valueConcept: ConceptRefSchema.optional(),
+    /** A result of several numbers, each with what it is of. */
+    components: z
+      .array(z.object({ type: ConceptRefSchema, quantity: QuantitySchema }).readonly())
+      .readonly()
+      .optional(),
+    /** How the sample was taken or the measurement was made. */
+    procedure: ConceptRefSchema.optional(),
     /** The report's own. */
     referenceRange: z
       .object({ low: z.number().optional(), high: z.number().optional(), unit: z.string().optional() })
@@ -150,56 +174,6 @@ export const InvestigationSchema = z
   })
   .readonly();
 export type Investigation = z.infer<typeof InvestigationSchema>;
-
-export const RESPONSES = [
-  'complete',
-  'partial',
-  'stable',
-  'none',
-  'worse',
-  'recurrence',
-  'not-reported',
-] as const;
-export const ResponseSchema = z.enum(RESPONSES);
-export type Response = z.infer<typeof ResponseSchema>;
-
-export const DoseSchema = z
-  .object({
-    quantity: QuantitySchema.optional(),
-    timesPerDay: z.number().optional(),
-    /** As written. */
-    text: z.string(),
-    evidence: EvidenceSchema,
-  })
-  .readonly();
-
-export const TreatmentSchema = z
-  .object({
-    kind: z.enum(['drug', 'procedure', 'other']),
-    agent: ConceptRefSchema,
-    /** Set where the report names a class and no agent ("a bisphosphonate"). */
-    isClass: z.boolean().optional(),
-    class: ConceptRefSchema.optional(),
-    status: z.enum(['given', 'not-given', 'planned', 'unknown']),
-    doses: z.array(DoseSchema).readonly(),
-    route: z.string().optional(),
-    duration: z
-      .object({ iso8601duration: DurationSchema, days: z.number(), evidence: EvidenceSchema })
-      .readonly()
-      .optional(),
-    start: TimeSchema.optional(),
-    indication: ConceptRefSchema.optional(),
-    /** Groups what was given together; treatments that share a number were combined. */
-    regimen: z.int().optional(),
-    response: z.object({ value: ResponseSchema, evidence: EvidenceSchema }).readonly(),
-    adverseEvents: z
-      .array(z.object({ concept: ConceptRefSchema, evidence: EvidenceSchema }).readonly())
-      .readonly(),
-    stopReason: z.string().optional(),
-    evidence: EvidenceSchema,
-  })
-  .readonly();
-export type Treatment = z.infer<typeof TreatmentSchema>;
 
 export const CourseSchema = z
   .object({
@@ -266,7 +240,9 @@ export const CaseSchema = z
     treatments: z.array(TreatmentSchema).readonly(),
     course: CourseSchema,
     claims: z.array(ClaimSchema).readonly(),
+    interpretations: z.array(InterpretationSchema).readonly().optional(),
     issues: z.array(IssueSchema).readonly(),
+    source: CaseSourceSchema.optional(),
     /** Only for cases that a person coded. */
     curation: CurationSchema.optional(),
     /** The report's text that the spans point into; absent where a licence forbids keeping it. */

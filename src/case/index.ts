@@ -6,23 +6,29 @@ export {
   type Claim,
   type Condition,
   type Course,
-  DoseSchema,
   type Finding,
   type Investigation,
   type Issue,
   IssueSchema,
   type Measurement,
-  QuantitySchema,
-  RESPONSES,
   type Report,
-  type Response,
   type SoftwareVersions,
   type Subject,
-  type Treatment,
 } from './case.ts';
 export { type CaseId, CaseIdSchema } from './case-id.ts';
+export type { CaseSource } from './case-source.ts';
 export { emptyCase } from './empty-case.ts';
 export { type Curation, CurationSchema } from './curation.ts';
-export { type ConceptRef, type Evidence, type Origin, type Status, StatusSchema } from './evidence.ts';
+export {
+  type ConceptRef,
+  type Evidence,
+  type EvidenceSource,
+  type Origin,
+  type Status,
+  StatusSchema,
+} from './evidence.ts';
+export type { Interpretation, Variant } from './interpretation.ts';
+export { type Quantity, QuantitySchema } from './quantity.ts';
 export { overlaps, quoteAt, type Span, SpanSchema, spanOf, type Utf16Offset } from './span.ts';
 export { type Age, DAYS_BY_UNIT, type Time, TimeSchema } from './time.ts';
+export { DoseSchema, RESPONSES, type Response, type Treatment } from './treatment.ts';

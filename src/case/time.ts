@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ConceptRefSchema } from './evidence.ts';
 
 /** ISO 8601 duration, such as `P10Y` or `P2Y6M`. */
 export const DurationSchema = z
@@ -15,14 +16,26 @@ export const AgeSchema = z
     iso8601duration: DurationSchema,
     years: z.number().nonnegative(),
     yearsHigh: z.number().optional(),
+    /** The upper end of a range, as `yearsHigh`, where it was told as a duration of its own. */
+    iso8601durationHigh: DurationSchema.optional(),
   })
   .readonly();
 export type Age = z.infer<typeof AgeSchema>;
 
-/** When something was: at an age, on a date, or so long after (or before) an event that the report names. */
+/**
+ * When something was: at an age, on a date, or so long after (or before) an event that the report names. Other systems also tell a class
+ * of a terminology ("Childhood onset") or the weeks of gestation.
+ */
 export const TimeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('age'), age: AgeSchema }).readonly(),
-  z.object({ kind: z.literal('date'), iso8601date: DateSchema }).readonly(),
+  z
+    .object({
+      kind: z.literal('date'),
+      iso8601date: DateSchema,
+      /** The last day, of a stretch of time. */
+      iso8601dateEnd: DateSchema.optional(),
+    })
+    .readonly(),
   z
     .object({
       kind: z.literal('relative'),
@@ -31,6 +44,10 @@ export const TimeSchema = z.discriminatedUnion('kind', [
       /** The event counted from, in the report's words or a concept's label; `presentation` where none is named. */
       event: z.string(),
     })
+    .readonly(),
+  z.object({ kind: z.literal('class'), concept: ConceptRefSchema }).readonly(),
+  z
+    .object({ kind: z.literal('gestation'), weeks: z.int().nonnegative(), days: z.int().min(0).max(6) })
     .readonly(),
 ]);
 export type Time = z.infer<typeof TimeSchema>;

@@ -97,7 +97,7 @@ function difference(start: Time, end: Time): Interval | undefined {
     const days = signedDays(end) - signedDays(start);
     return { low: days, high: days };
   }
-  if (start.kind !== end.kind) return undefined;
+  if (start.kind !== end.kind || start.kind === 'class' || end.kind === 'class') return undefined;
   const a = daysOf(start);
   const b = daysOf(end);
   return { low: b.low - a.high, high: b.high - a.low };
@@ -108,7 +108,7 @@ function signedDays(time: Time & { readonly kind: 'relative' }): number {
 }
 
 /** Days since birth or since 1970, as a span of the precision that was written. */
-function daysOf(time: Exclude<Time, { kind: 'relative' }>): Interval {
+function daysOf(time: Exclude<Time, { kind: 'relative' | 'class' }>): Interval {
   switch (time.kind) {
     case 'age': {
       const low = daysOfDuration(time.age.iso8601duration);
@@ -116,15 +116,24 @@ function daysOf(time: Exclude<Time, { kind: 'relative' }>): Interval {
       return { low, high: low + (isWholeYears ? DAYS_BY_UNIT.year : 0) };
     }
     case 'date': {
-      const [year, month, day] = time.iso8601date.split('-').map(Number);
-      const low = Date.UTC(year, (month ?? 1) - 1, day ?? 1);
-      const high =
-        day !== undefined ? low : month !== undefined ? Date.UTC(year, month, 0) : Date.UTC(year, 11, 31);
-      return { low: low / MILLISECONDS_A_DAY, high: high / MILLISECONDS_A_DAY };
+      const { low, high } = daysOfDate(time.iso8601date);
+      return { low, high: time.iso8601dateEnd === undefined ? high : daysOfDate(time.iso8601dateEnd).high };
+    }
+    case 'gestation': {
+      const days = time.weeks * DAYS_BY_UNIT.week + time.days;
+      return { low: days, high: days };
     }
     default:
       return assertNever(time);
   }
+}
+
+function daysOfDate(iso8601date: string): Interval {
+  const [year, month, day] = iso8601date.split('-').map(Number);
+  const low = Date.UTC(year, (month ?? 1) - 1, day ?? 1);
+  const high =
+    day !== undefined ? low : month !== undefined ? Date.UTC(year, month, 0) : Date.UTC(year, 11, 31);
+  return { low: low / MILLISECONDS_A_DAY, high: high / MILLISECONDS_A_DAY };
 }
 
 const MILLISECONDS_A_DAY = 86_400_000;
