@@ -31,4 +31,4 @@ export type { Interpretation, Variant } from './interpretation.ts';
 export { type Quantity, QuantitySchema } from './quantity.ts';
 export { overlaps, quoteAt, type Span, SpanSchema, spanOf, type Utf16Offset } from './span.ts';
 export { type Age, DAYS_BY_UNIT, type Time, TimeSchema } from './time.ts';
-export { DoseSchema, RESPONSES, type Response, type Treatment } from './treatment.ts';
+export { DoseSchema, RESPONSES, type Response, ResponseSchema, type Treatment } from './treatment.ts';

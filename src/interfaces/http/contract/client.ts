@@ -58,7 +58,7 @@ export class ProblemError extends Error {
 
 interface AnyCall {
   readonly params?: Readonly<Record<string, string | number>>;
-  readonly query?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
   readonly files?: readonly File[];
   readonly fields?: Readonly<Record<string, string>>;
