@@ -30,5 +30,12 @@ export {
 export type { Interpretation, Variant } from './interpretation.ts';
 export { type Quantity, QuantitySchema } from './quantity.ts';
 export { overlaps, quoteAt, type Span, SpanSchema, spanOf, type Utf16Offset } from './span.ts';
-export { type Age, DAYS_BY_UNIT, type Time, TimeSchema } from './time.ts';
+export {
+  type Age,
+  ageOfIsoDuration,
+  DAYS_BY_UNIT,
+  daysOfIsoDuration,
+  type Time,
+  TimeSchema,
+} from './time.ts';
 export { DoseSchema, RESPONSES, type Response, ResponseSchema, type Treatment } from './treatment.ts';

@@ -54,3 +54,43 @@ export type Time = z.infer<typeof TimeSchema>;
 
 /** Mean days of each calendar unit in the Gregorian calendar. */
 export const DAYS_BY_UNIT = { year: 365.2425, month: 30.436875, week: 7, day: 1, hour: 1 / 24 } as const;
+
+const DURATION_PARTS =
+  /^P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:[\d.]+M)?(?:[\d.]+S)?)?$/;
+
+/** Days of an ISO 8601 duration with the mean length of years and months, minutes and seconds left out; undefined for what is none. */
+export function daysOfIsoDuration(iso8601duration: string): number | undefined {
+  if (!DurationSchema.safeParse(iso8601duration).success) return undefined;
+  const [years, months, weeks, days, hours] = (DURATION_PARTS.exec(iso8601duration) ?? [])
+    .slice(1)
+    .map((part: string | undefined) => Number(part ?? 0));
+  return (
+    (years ?? 0) * DAYS_BY_UNIT.year +
+    (months ?? 0) * DAYS_BY_UNIT.month +
+    (weeks ?? 0) * DAYS_BY_UNIT.week +
+    (days ?? 0) * DAYS_BY_UNIT.day +
+    (hours ?? 0) * DAYS_BY_UNIT.hour
+  );
+}
+
+/** An age told as an ISO 8601 duration, or a range of two; undefined for what is no duration. */
+export function ageOfIsoDuration(iso8601duration: string, high?: string): Age | undefined {
+  const years = yearsOf(iso8601duration);
+  if (years === undefined) return undefined;
+  const yearsHigh = high === undefined ? undefined : yearsOf(high);
+  return {
+    iso8601duration,
+    years,
+    ...(yearsHigh !== undefined && high !== undefined && { yearsHigh, iso8601durationHigh: high }),
+  };
+}
+
+/** Whole years and months are counted as on a calendar, so that `P2Y6M` is 2.5. */
+function yearsOf(iso8601duration: string): number | undefined {
+  const calendar = /^P(?:(\d+)Y)?(?:(\d+)M)?$/.exec(iso8601duration);
+  const days = daysOfIsoDuration(iso8601duration);
+  if (days === undefined) return undefined;
+  const years =
+    calendar === null ? days / DAYS_BY_UNIT.year : Number(calendar[1] ?? 0) + Number(calendar[2] ?? 0) / 12;
+  return Math.round(years * 10_000) / 10_000;
+}

@@ -1,5 +1,5 @@
 import { assertNever } from '../../errors.ts';
-import { type Case, DAYS_BY_UNIT, type Time } from '../../case/index.ts';
+import { type Case, DAYS_BY_UNIT, daysOfIsoDuration, type Time } from '../../case/index.ts';
 import { labelOf } from '../schema/reference.ts';
 import type { CitedFact } from './cited-fact.ts';
 import type { ConceptMatcher } from './concept-matcher.ts';
@@ -138,17 +138,6 @@ function daysOfDate(iso8601date: string): Interval {
 
 const MILLISECONDS_A_DAY = 86_400_000;
 
-/** Days of an ISO 8601 duration, with the mean length of years and months. */
-export function daysOfDuration(iso8601duration: string): number {
-  const parts = /^P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?)?/.exec(
-    iso8601duration,
-  );
-  const [years, months, weeks, days, hours] = (parts ?? []).slice(1).map((part) => Number(part ?? 0));
-  return (
-    (years ?? 0) * DAYS_BY_UNIT.year +
-    (months ?? 0) * DAYS_BY_UNIT.month +
-    (weeks ?? 0) * DAYS_BY_UNIT.week +
-    (days ?? 0) +
-    (hours ?? 0) * DAYS_BY_UNIT.hour
-  );
+function daysOfDuration(iso8601duration: string): number {
+  return daysOfIsoDuration(iso8601duration) ?? 0;
 }
