@@ -32,7 +32,7 @@ export function createMentionFinder(options: {
     substanceTest: createSubstanceTest(options.resources),
   };
   return (document) => {
-    const named = findNamed(document);
+    const named = findNamed(document, tag.registerOf(document) === 'abstract');
     return mergeMentions(document, named, tag(document, named.all), tests);
   };
 }

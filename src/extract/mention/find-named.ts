@@ -15,15 +15,15 @@ export interface Named {
   readonly all: readonly Mention[];
 }
 
-/** Gives what the dictionaries and the quantity rules find: the tagger's evidence, in training as in use. */
+/** Gives what the dictionaries and the quantity rules find: the tagger's evidence, in training as in use; `withInside` as of the concept finder. */
 export function createNamedFinder(options: {
   readonly vocabulary: Vocabulary;
   readonly resources: Resources;
-}): (document: Document) => Named {
+}): (document: Document, withInside?: boolean) => Named {
   const findConcepts = createConceptFinder(options.vocabulary, options.resources);
   const findQuantities = createQuantityFinder(options.resources);
-  return (document) => {
-    const concepts = findConcepts(document);
+  return (document, withInside) => {
+    const concepts = findConcepts(document, withInside);
     const quantities = settleDoses(document, findQuantities(document), concepts);
     return { concepts, quantities, all: inOrder([...quantities, ...concepts]) };
   };

@@ -16,6 +16,7 @@ const ROWS: readonly Row[] = [
   ['HP:0025520', 'finding', 'hpo', 'Calcinosis cutis', 'Skin calcification'],
   ['HP:0001252', 'finding', 'hpo', 'Hypotonia', 'Muscular hypotonia'],
   ['HP:0008936', 'finding', 'hpo', 'Axial hypotonia'],
+  ['HP:0001319', 'finding', 'hpo', 'Neonatal hypotonia'],
   ['HP:0001250', 'finding', 'hpo', 'Seizure'],
   ['HP:0001251', 'finding', 'hpo', 'Ataxia'],
   ['HP:0000083', 'finding', 'hpo', 'Renal insufficiency', 'Kidney failure'],
@@ -69,7 +70,8 @@ const found = (text: string): string[] =>
   finder(documentOf(text)).map(
     ({ span, concepts }) => `${text.slice(span.start, span.end)} = ${concepts[0]}`,
   );
-const first = (text: string): ConceptMention | undefined => finder(documentOf(text))[0];
+const first = (text: string, withInside?: boolean): ConceptMention | undefined =>
+  finder(documentOf(text), withInside)[0];
 
 describe('the concept finder', () => {
   it.each([
@@ -98,6 +100,15 @@ describe('the concept finder', () => {
     );
     expect(found('hypo- and hyperpigmentation')).toEqual(
       expect.arrayContaining(['hypo- and hyperpigmentation = HP:0001010', 'hyperpigmentation = HP:0000953']),
+    );
+  });
+
+  it('gives every item of a longer list its own, with a comma before the last', () => {
+    expect(found('Axial, neonatal, and limb hypotonia')).toEqual(
+      expect.arrayContaining([
+        'Axial, neonatal, and limb hypotonia = HP:0008936',
+        'neonatal, and limb hypotonia = HP:0001319',
+      ]),
     );
   });
 
@@ -130,12 +141,12 @@ describe('the concept finder', () => {
     ]);
   });
 
-  it('names what is inside a longer name only where a text speaks of no single person, and only what it implies', () => {
-    const general = first('Axial hypotonia is common in neonates.');
+  it('names what is inside a longer name only where it is asked to, and only what the name implies', () => {
+    const general = first('Axial hypotonia is common in neonates.', true);
     expect(general?.concepts).toEqual(['HP:0008936']);
     expect(general?.inside?.map(({ concepts }) => concepts[0])).toEqual(['HP:0001252']);
     expect(first('The patient had axial hypotonia.')).not.toHaveProperty('inside');
-    expect(first('Hereditary renal insufficiency of infancy is rare.')).not.toHaveProperty('inside');
+    expect(first('Hereditary renal insufficiency of infancy is rare.', true)).not.toHaveProperty('inside');
   });
 
   it("does not read half of the last item of a list as the others' end, nor an article as a letter", () => {

@@ -9,7 +9,6 @@ import { findAbbreviations } from './find-abbreviations.ts';
 import { findInside, type IsBroader } from './find-inside.ts';
 import { findWindows } from './find-windows.ts';
 import { createHalfJoiner } from './join-halves.ts';
-import { createNamesPatient } from './names-patient.ts';
 import { readLists } from './read-lists.ts';
 import { addListed, resolveOverlaps } from './resolve-overlaps.ts';
 import { createWordSides, TokenRole, type WordSide } from './word-side.ts';
@@ -17,10 +16,9 @@ import { createWordSides, TokenRole, type WordSide } from './word-side.ts';
 /**
  * Finds the concepts that a document names, in the order of the text; spans do not overlap.
  *
- * In a text that speaks of no single person, where there is no case to keep short, a mention also holds the broader findings
- * named `inside` it.
+ * Asked `withInside`, for texts where there is no case to keep short, a mention also holds the broader findings named inside it.
  */
-export type ConceptFinder = (document: Document) => ConceptMention[];
+export type ConceptFinder = (document: Document, withInside?: boolean) => ConceptMention[];
 
 const TYPE_BY_KIND: Readonly<Record<Exclude<ConceptKind, 'qualifier'>, ConceptMention['type']>> = {
   finding: 'finding',
@@ -38,9 +36,8 @@ export function createConceptFinder(vocabulary: Vocabulary, resources: Resources
   const { lexicon } = vocabulary;
   const sideOf = createWordSides(lexicon);
   const joinHalves = createHalfJoiner(lexicon, readPrefixes(resources));
-  const namesPatient = createNamesPatient(resources);
   const isBroader: IsBroader = (concept, ancestor) => vocabulary.isA(concept, ancestor);
-  return (document) => {
+  return (document, withInside = false) => {
     const { tokens, text } = document;
     const side = sideOf(tokens.words);
     const choose = (candidate: Candidate): Reading | undefined =>
@@ -63,7 +60,7 @@ export function createConceptFinder(vocabulary: Vocabulary, resources: Resources
       .filter((reading) => reading !== undefined)
       .filter((reading) => !isCutShort(reading, tokens, side));
     const found = addListed(kept, listed);
-    if (namesPatient(tokens)) return found.map((reading) => mentionOf(reading, document, vocabulary));
+    if (!withInside) return found.map((reading) => mentionOf(reading, document, vocabulary));
     return found.map((reading) => {
       const inside = findInside(reading, candidates, choose, isBroader);
       return mentionOf(reading, document, vocabulary, inside);

@@ -116,7 +116,9 @@ function listOf(
 ): List {
   const items = separators.map((separator, i) => ({
     from: firstContent(roleOf, i === 0 ? headFrom : separators[i - 1] + 1, separator),
-    to: separator,
+    // The comma before "and" parts items as the word does.
+    to:
+      separator - 1 > headFrom && (roleOf(separator - 1) & TokenRole.comma) !== 0 ? separator - 1 : separator,
   }));
   items.push({ from: firstContent(roleOf, (separators.at(-1) as number) + 1, tailTo), to: tailTo });
   let beforeFrom = headFrom;

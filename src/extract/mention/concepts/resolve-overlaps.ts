@@ -72,10 +72,14 @@ function firstEndingAfter(kept: readonly Reading[], from: number): number {
   return at > 0 && kept[at - 1].to > from ? at - 1 : at;
 }
 
-/** A reading of a list lies across others by nature; it is dropped where it repeats one of them, or is part of a longer name. */
+/**
+ * A reading of a list lies across others by nature; it is dropped where it repeats one of them, or is part of a longer name. Items of
+ * one list end together ("eye, ear and oral anomalies") or begin together: none is part of another.
+ */
 function saysTheSame(kept: Reading, listed: Reading): boolean {
   if (kept.to <= listed.from || listed.to <= kept.from) return false;
   if (kept.concepts[0] === listed.concepts[0]) return true;
+  if (kept.basis === 'coordinated' && (kept.from === listed.from) !== (kept.to === listed.to)) return false;
   return kept.from <= listed.from && listed.to <= kept.to;
 }
 

@@ -28,8 +28,13 @@ export interface TaggedDocument {
   readonly spans: readonly TaggedSpan[];
 }
 
-/** Tags one document; `hints` are what dictionaries and quantity rules found, sorted by start, the longer first. */
-export type Tagger = (document: Document, hints: readonly Hint[]) => TaggedDocument;
+/** Tags documents; keeps sums for each distinct word it has met. */
+export interface Tagger {
+  /** Tags one document; `hints` are what dictionaries and quantity rules found, sorted by start, the longer first. */
+  (document: Document, hints: readonly Hint[]): TaggedDocument;
+  /** How the text is written, by the votes of its first words alone. */
+  registerOf(document: Document): Register;
+}
 
 /** How many tokens from its start decide a document's register. */
 const REGISTER_TOKENS = 400;
@@ -55,23 +60,31 @@ export function createTagger(modelBytes: Uint8Array): Tagger {
   let wordWeights: WordWeights | undefined;
   let room = roomFor(1024);
 
-  return (document, hints) => {
-    const { tokens } = document;
+  const weightsOf = (tokens: Tokens): WordWeights => {
     if (wordWeights === undefined || words !== tokens.words || wordWeights.count > MOST_WORDS) {
       words = tokens.words;
       wordWeights = createWordWeights(table, words);
     }
+    return wordWeights;
+  };
+  const registerOf = ({ tokens }: Document): Register =>
+    voteOnRegister(tokens, weightsOf(tokens)) + model.registerBias > 0 ? 'abstract' : 'report';
+
+  const tag = (document: Document, hints: readonly Hint[]): TaggedDocument => {
+    const { tokens } = document;
+    const weights = weightsOf(tokens);
     const places = placeOf(tokens.count, tokens.sentenceCount);
     if (places > room.slots.length || room.slots.length > Math.max(MOST_KEPT_PLACES, places))
       room = roomFor(2 * places);
     const { slots, scores, scores16, isScored, firstTags, reportTags } = room;
     const views = viewTokens(document, hints, room.views);
     room.views = views;
-    const register = findSlots(tokens, wordWeights, slots) + model.registerBias > 0 ? 'abstract' : 'report';
+    findSlots(tokens, weights, slots);
+    const register = registerOf(document);
     isScored.fill(0, 0, places);
     firstTags.fill(NO_FIRST_TAG, 0, places);
-    const scene: Scene = { table, tables, words: wordWeights, views, slots };
-    const { beginsNoName } = wordWeights;
+    const scene: Scene = { table, tables, words: weights, views, slots };
+    const { beginsNoName } = weights;
     let first = 0;
     const isPassedOver = (t: number): boolean =>
       beginsNoName[slots[first + t]] === 1 && views.hint[first + t] === 0;
@@ -102,6 +115,7 @@ export function createTagger(modelBytes: Uint8Array): Tagger {
     }
     return { register, spans };
   };
+  return Object.assign(tag, { registerOf });
 }
 
 /** Arrays by place, kept from document to document. */
@@ -128,16 +142,19 @@ function roomFor(places: number): Room {
   };
 }
 
-/** Writes the word slot of each place; gives the mean vote of the first words on the register. */
-function findSlots(tokens: Tokens, wordWeights: WordWeights, slots: Int32Array): number {
+/** Writes the word slot of each place. */
+function findSlots(tokens: Tokens, weights: WordWeights, slots: Int32Array): void {
   slots.fill(NO_WORD, 0, placeOf(tokens.count, tokens.sentenceCount));
+  for (let t = 0; t < tokens.count; t += 1)
+    slots[placeOf(t, tokens.sentenceOf[t])] = weights.slot(tokens.word[t]);
+}
+
+/** The mean vote of the first words on the register. */
+function voteOnRegister(tokens: Tokens, weights: WordWeights): number {
+  const count = Math.min(tokens.count, REGISTER_TOKENS);
   let votes = 0;
-  for (let t = 0; t < tokens.count; t += 1) {
-    const slot = wordWeights.slot(tokens.word[t]);
-    slots[placeOf(t, tokens.sentenceOf[t])] = slot;
-    if (t < REGISTER_TOKENS) votes += wordWeights.registers[slot];
-  }
-  return tokens.count === 0 ? 0 : votes / Math.min(tokens.count, REGISTER_TOKENS);
+  for (let t = 0; t < count; t += 1) votes += weights.registers[weights.slot(tokens.word[t])];
+  return count === 0 ? 0 : votes / count;
 }
 
 /**
