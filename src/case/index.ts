@@ -29,6 +29,13 @@ export {
 } from './evidence.ts';
 export type { Interpretation, Variant } from './interpretation.ts';
 export { type Quantity, QuantitySchema } from './quantity.ts';
+export type {
+  ReportAbbreviation,
+  ReportMention,
+  ReportSection,
+  ReportText,
+  SectionKind,
+} from './report-text.ts';
 export { overlaps, quoteAt, type Span, SpanSchema, spanOf, type Utf16Offset } from './span.ts';
 export {
   type Age,

@@ -55,6 +55,18 @@ export function checkPack(texts: PackTexts, context: PackContext): CheckedPack {
             mend: 'Rename or remove one.',
           }),
         );
+    for (const [i, { sources }] of (manifest.value.cautions ?? []).entries())
+      for (const [k, source] of sources.entries())
+        if (!referenceIds.has(source))
+          issues.push(
+            place(manifest, {
+              severity: 'error',
+              code: 'reference-unknown',
+              path: ['cautions', i, 'sources', k],
+              message: `there is no reference “${source}”.`,
+              mend: 'Add it to references.',
+            }),
+          );
     if (classification !== undefined)
       for (const problem of checkClassification(classification.value, referenceIds, context.analytes))
         issues.push(place(classification, problem));

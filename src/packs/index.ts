@@ -36,7 +36,13 @@ export {
   type TypeSpec,
 } from './schema/classification-schema.ts';
 export type { Criterion, Test } from './schema/criterion-schema.ts';
-export { type Manifest, ManifestSchema, type Series, SeriesFileSchema } from './schema/pack-schema.ts';
+export {
+  type Caution,
+  type Manifest,
+  ManifestSchema,
+  type Series,
+  SeriesFileSchema,
+} from './schema/pack-schema.ts';
 export type { Level, QuantitySpec } from './schema/quantity-schema.ts';
 export { idOf, labelOf, type Reference, type Standing } from './schema/reference.ts';
 export { all, any, atLeast, not, type Truth } from './truth.ts';

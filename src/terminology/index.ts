@@ -10,5 +10,6 @@ export {
 } from './concept.ts';
 export type { TerminologyVersion, Vocabulary } from './vocabulary.ts';
 export type { ResourceTexts } from './compile-vocabulary.ts';
+export { editDistance } from './edit-distance.ts';
 export { createVocabulary } from './stored-vocabulary.ts';
 export { type FoundConcept, findConcepts } from './find-concepts.ts';

@@ -11,3 +11,4 @@ export type {
   ValueMention,
 } from './mention.ts';
 export { createMentionFinder, type MentionFinder, TAGGER_MODEL } from './find-mentions.ts';
+export { findAbbreviations } from './concepts/index.ts';

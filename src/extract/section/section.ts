@@ -1,23 +1,6 @@
-import type { Span } from '../../case/index.ts';
+import type { SectionKind, Span } from '../../case/index.ts';
 
-/** The parts of a case report, after CARE 2013 and the usual IMRAD headings. */
-export type SectionKind =
-  | 'title'
-  | 'metadata'
-  | 'abstract'
-  | 'keywords'
-  | 'introduction'
-  | 'case-presentation'
-  | 'methods'
-  | 'results'
-  | 'discussion'
-  | 'conclusion'
-  | 'caption'
-  | 'table'
-  | 'consent'
-  | 'acknowledgements'
-  | 'references'
-  | 'other';
+export type { SectionKind } from '../../case/index.ts';
 
 /** One section; sections do not overlap, stand in order, and together cover every token of the text. */
 export interface Section {

@@ -1,5 +1,20 @@
 import { z } from 'zod';
-import { ConceptNameSchema, NameSchema, ReferenceSchema } from './reference.ts';
+import { ConceptNameSchema, GROUNDS, NameSchema, ReferenceSchema } from './reference.ts';
+
+/** A treatment that sources advise against for a condition of the pack, or found to be without effect: shown where a report calls it beneficial. */
+export const CautionSchema = z
+  .strictObject({
+    id: NameSchema,
+    /** The treatment, or a class of treatments. */
+    treatment: ConceptNameSchema,
+    /** Only for cases that have one of these; absent for the whole scope. */
+    among: z.array(ConceptNameSchema).min(1).readonly().optional(),
+    /** What the sources say, as a sentence. */
+    says: z.string().min(1),
+    ...GROUNDS,
+  })
+  .readonly();
+export type Caution = z.infer<typeof CautionSchema>;
 
 /** `pack.json`: what a pack is about, who stands behind it, and its references. */
 export const ManifestSchema = z
@@ -27,6 +42,7 @@ export const ManifestSchema = z
       })
       .readonly(),
     references: z.array(ReferenceSchema).min(1).readonly(),
+    cautions: z.array(CautionSchema).readonly().optional(),
   })
   .readonly();
 export type Manifest = z.infer<typeof ManifestSchema>;

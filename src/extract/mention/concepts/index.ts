@@ -1,1 +1,2 @@
 export { type ConceptFinder, createConceptFinder } from './find-concepts.ts';
+export { findAbbreviations } from './find-abbreviations.ts';
