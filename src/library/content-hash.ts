@@ -9,7 +9,7 @@ export interface ContentHashes {
   readonly factsSha256: string;
 }
 
-/** What tells whether two cases are the same. Linear in the length of the case; each part is written once for both. */
+/** What tells whether two cases are the same. Linear in the length of the case; each part is written and hashed once for both. */
 export function contentHashesOf(document: Case): ContentHashes {
   const {
     versions: _,
@@ -31,11 +31,9 @@ export function contentHashesOf(document: Case): ContentHashes {
     treatments,
     course,
   });
-  return { contentSha256: sha256(`${facts}${canonicalJson(rest)}`), factsSha256: sha256(facts) };
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  const hash = createHash('sha256').update(facts);
+  const factsSha256 = hash.copy().digest('hex');
+  return { contentSha256: hash.update(canonicalJson(rest)).digest('hex'), factsSha256 };
 }
 
 /** JSON with sorted keys; loops and `+=` because it runs over every byte that is imported. */

@@ -31,6 +31,7 @@ import {
 } from './facts.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import type { ConceptResolver } from './filters/index.ts';
+import { restoreIndexes } from './import/deferred-indexes.ts';
 import { importCases } from './import/import-cases.ts';
 import type { ImportEvent, ImportInput, ImportOptions, ImportSummary } from './import/import-event.ts';
 import type { ConceptIndexer } from './indexing/concept-indexer.ts';
@@ -179,7 +180,14 @@ export async function openStore(
     user: options.user ?? userInfo().username,
     kind: 'databaseUrl' in place ? 'server' : 'embedded',
   };
-  return { store, library: libraryOver(store, lock) };
+  const library = libraryOver(store, lock);
+  try {
+    await restoreIndexes(store);
+  } catch (error) {
+    await library.close();
+    throw error;
+  }
+  return { store, library };
 }
 
 /** Whether a folder holds a library already. */

@@ -201,7 +201,7 @@ describe.each(testDatabases())('searching a library on $name', ({ name, ...datab
       treatments: 2,
       bySex: { female: 2, male: 1, unknown: 1 },
     });
-    expect(stats).toMatchObject({ years: { from: 2001, to: 2020 }, needsReindex: false, schemaVersion: 1 });
+    expect(stats).toMatchObject({ years: { from: 2001, to: 2020 }, needsReindex: false, schemaVersion: 2 });
     expect(stats.database.kind).toBe(name.startsWith('PGlite') ? 'embedded' : 'server');
   });
 

@@ -10,6 +10,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import { DefectError } from '../../errors.ts';
+import { CopyPayload } from './copied-rows.ts';
 import { databaseError } from './database-errors.ts';
 
 /** What a connection answers: rows as objects, and how many rows a write touched. */
@@ -21,6 +22,8 @@ export interface SqlAnswer {
 /** One connection to PGlite or PostgreSQL, lent to one user at a time. */
 export interface SqlConnection {
   query(text: string, parameters: readonly unknown[]): Promise<SqlAnswer>;
+  /** Runs a `copy … from stdin` over these bytes. */
+  copy(text: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Gives it back; `broken` says it must not be lent again. */
   release(broken: boolean): void;
 }
@@ -86,8 +89,11 @@ class LentConnection implements DatabaseConnection {
   }
 
   async run(text: string, parameters: readonly unknown[]): Promise<SqlAnswer> {
+    const [first] = parameters;
     try {
-      return await this.#connection.query(text, parameters);
+      if (!(first instanceof CopyPayload)) return await this.#connection.query(text, parameters);
+      await this.#connection.copy(text, first.bytes);
+      return { rows: [], affectedRows: undefined };
     } catch (error) {
       const told = databaseError(error);
       if (told.kind === 'resource') this.#broken = true;

@@ -95,6 +95,11 @@ function oneAtATime(database: PGlite): SqlConnections {
         const { rows, affectedRows } = await database.query(text, [...parameters]);
         return { rows, affectedRows };
       },
+      copy: async (text, bytes) => {
+        await database.query(text.replace(' from stdin ', " from '/dev/blob' "), [], {
+          blob: new Blob([bytes]),
+        });
+      },
       release: giveBack,
     };
   };

@@ -1,4 +1,6 @@
+import { pipeline } from 'node:stream/promises';
 import { Pool } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import type { SqlConnections } from './dialect.ts';
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -27,6 +29,7 @@ export function serverConnections(databaseUrl: string, maxConnections: number): 
           const { rows, rowCount } = await client.query(text, [...parameters]);
           return { rows, affectedRows: rowCount ?? undefined };
         },
+        copy: (text, bytes) => pipeline([bytes], client.query(copyFrom(text))),
         release: (broken) => {
           client.off('error', ignore);
           client.release(broken);

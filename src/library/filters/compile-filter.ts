@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { normalDoi } from '../indexing/write-filed.ts';
+import { normalDoi } from '../indexing/normal-doi.ts';
 import type { Store } from '../store.ts';
 import { type Comparison, FIELDS, type FieldName, type Filter, type Relation } from './filter.ts';
 import { filterError } from './filter-error.ts';

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { PrecedentError } from '../../errors.ts';
-import { foldCounts } from '../indexing/concept-counts.ts';
+import { foldCounts, totalCases } from '../indexing/concept-counts.ts';
 import { recordTerminologies } from '../library-meta.ts';
 import type { Store } from '../store.ts';
 import { areTwoPatients, type PublicationSource } from './decide.ts';
+import { deferIndexes, type RestoreIndexes } from './deferred-indexes.ts';
 import type { ImportEvent, ImportInput, ImportOptions, ImportSummary } from './import-event.ts';
 import { type PreparedCase, prepareCase } from './prepare-case.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
@@ -64,25 +65,34 @@ export async function* importCases(
     batch = new Batch();
   };
   await recordTerminologies(store);
-  for await (const input of inputs) {
-    if (options.signal?.aborted === true) break;
-    const prepared = prepareCase(input, store.indexer);
-    if (prepared instanceof PrecedentError) {
-      yield told({ kind: 'failed', source: input.source, error: prepared });
-      continue;
-    }
-    if ([batch, ...underWay.map((sent) => sent.batch)].some((other) => other.clashesWith(prepared))) {
+  let hasSent = false;
+  let restore: RestoreIndexes | undefined;
+  try {
+    for await (const input of inputs) {
+      if (options.signal?.aborted === true) break;
+      const prepared = prepareCase(input, store.indexer);
+      if (prepared instanceof PrecedentError) {
+        yield told({ kind: 'failed', source: input.source, error: prepared });
+        continue;
+      }
+      if ([batch, ...underWay.map((sent) => sent.batch)].some((other) => other.clashesWith(prepared))) {
+        send();
+        yield* drain(0);
+      } else if (batch.cases.length === 0) {
+        yield* drain(BATCHES_UNDER_WAY[store.kind] - 1);
+      }
+      batch.add(prepared);
+      if (!batch.isFull()) continue;
+      if (!hasSent && (await totalCases(store.db)) === 0) restore = await deferIndexes(store);
+      hasSent = true;
       send();
-      yield* drain(0);
-    } else if (batch.cases.length === 0) {
-      yield* drain(BATCHES_UNDER_WAY[store.kind] - 1);
     }
-    batch.add(prepared);
-    if (batch.isFull()) send();
+    // What was read after the signal, or just before it, was never sent: the next run takes it in.
+    if (options.signal?.aborted !== true) send();
+    yield* drain(0);
+  } finally {
+    await restore?.();
   }
-  // What was read after the signal, or just before it, was never sent: the next run takes it in.
-  if (options.signal?.aborted !== true) send();
-  yield* drain(0);
   if (tally.imported + tally.updated > 0) {
     await foldCounts(store.db);
     await refreshStatistics(store, tally.imported + tally.updated);

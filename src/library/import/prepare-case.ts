@@ -1,7 +1,7 @@
 import { DefectError, PrecedentError } from '../../errors.ts';
 import type { ConceptIndexer } from '../indexing/concept-indexer.ts';
 import { type FiledCase, fileCase } from '../indexing/file-case.ts';
-import { normalDoi } from '../indexing/write-filed.ts';
+import { normalDoi } from '../indexing/normal-doi.ts';
 import { storableCase } from '../storable.ts';
 import type { ImportInput } from './import-event.ts';
 

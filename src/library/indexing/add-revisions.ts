@@ -1,4 +1,5 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
+import { CopiedRows } from '../database/copied-rows.ts';
 import type { LibraryTables } from '../database/schema.ts';
 
 /** What was done to a case. */
@@ -17,28 +18,36 @@ export interface NewRevision {
   readonly source: string | null;
 }
 
+const REVISION_COLUMNS = {
+  case_id: 'int8',
+  revision: 'int4',
+  id: 'text',
+  document: 'jsonb',
+  content_sha256: 'text',
+  change: 'text',
+  changed_by: 'text',
+  reason: 'text',
+  source: 'text',
+} as const;
+
 /** Writes revisions; one that exists already makes the whole transaction fail with `ConflictError`. */
 export async function addRevisions(
   transaction: Transaction<LibraryTables>,
   revisions: readonly NewRevision[],
 ): Promise<void> {
-  const rows = revisions.map((revision) => ({
-    case_id: revision.caseId,
-    id: revision.id,
-    revision: revision.revision,
-    content_sha256: revision.contentSha256,
-    change: revision.change,
-    changed_by: revision.changedBy,
-    reason: revision.reason,
-    source: revision.source,
-  }));
-  // Documents go as one array, parsed once; inside the rows they would be parsed twice.
-  const documents = `[${revisions.map(({ json }) => json ?? 'null').join(',')}]`;
-  await sql`insert into case_revisions (case_id, id, revision, content_sha256, change, changed_by, reason, source, document)
-    select case_id, id, revision, content_sha256, change, changed_by, reason, source, nullif(document, 'null'::jsonb)
-    from rows from (json_to_recordset(${JSON.stringify(rows)}::json) as (case_id bigint, id text, revision int, content_sha256 text,
-      change text, changed_by text, reason text, source text), jsonb_array_elements(${documents}::jsonb))
-      as x(case_id, id, revision, content_sha256, change, changed_by, reason, source, document)`.execute(
-    transaction,
-  );
+  const rows = new CopiedRows('case_revisions', REVISION_COLUMNS);
+  for (const revision of revisions) {
+    rows.add({
+      case_id: revision.caseId,
+      revision: revision.revision,
+      id: revision.id,
+      document: revision.json,
+      content_sha256: revision.contentSha256,
+      change: revision.change,
+      changed_by: revision.changedBy,
+      reason: revision.reason,
+      source: revision.source,
+    });
+  }
+  await rows.send(transaction);
 }

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { CopiedRows } from '../database/copied-rows.ts';
 import type { LibraryTables } from '../database/schema.ts';
 
 /** The place where the number of all cases is counted: no concept has number 0. */
@@ -40,9 +41,9 @@ export async function addCounts(
   transaction: Transaction<LibraryTables>,
   deltas: readonly CountDelta[],
 ): Promise<void> {
-  await sql`insert into concept_counts (concept, status, cases)
-    select concept, status, cases from json_to_recordset(${JSON.stringify(deltas)}::json)
-      as x(concept int, status smallint, cases int)`.execute(transaction);
+  const rows = new CopiedRows('concept_counts', { concept: 'int4', status: 'int2', cases: 'int4' });
+  for (const delta of deltas) rows.add({ ...delta });
+  await rows.send(transaction);
 }
 
 /**

@@ -83,14 +83,14 @@ export function fileCase(document: Case, indexer: ConceptIndexer): FiledCase {
   const concepts: LabelledConcept[] = [];
   const lineageOf = (ref: ConceptRef): Lineage => {
     const lineage = lineages.of(ref.id ?? `label:${ref.label.toLowerCase()}`);
-    concepts.push({ id: lineage.id, label: lineage.label ?? ref.label });
+    concepts.push(labelled(lineage, ref.label));
     return lineage;
   };
   const idOf = (ref: ConceptRef): string => lineageOf(ref).id;
   const withAncestors = (refs: readonly ConceptRef[]) => {
     const named = [...new Set(refs.map(lineageOf))];
     const above = lineages.above(named);
-    for (const { id, label } of above) concepts.push({ id, label: label ?? id });
+    for (const lineage of above) concepts.push(labelled(lineage, lineage.id));
     const direct = named.map(({ id }) => id);
     const inherited = above.map(({ id }) => id);
     return { direct, inherited, all: [...direct, ...inherited] };
@@ -168,6 +168,15 @@ export function fileCase(document: Case, indexer: ConceptIndexer): FiledCase {
       interpretation: interpretation ?? null,
     })),
   };
+}
+
+function isNamed(lineage: Lineage): lineage is Lineage & LabelledConcept {
+  return lineage.label !== undefined;
+}
+
+/** The lineage itself where it has a label: a case names hundreds of concepts, and an object for each would be collected soon after. */
+function labelled(lineage: Lineage, otherwise: string): LabelledConcept {
+  return isNamed(lineage) ? lineage : { id: lineage.id, label: otherwise };
 }
 
 function combinedRegimens(given: Case['treatments']): ReadonlySet<number> {

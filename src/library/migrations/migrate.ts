@@ -2,9 +2,10 @@ import { type Kysely, sql } from 'kysely';
 import { ConflictError } from '../../errors.ts';
 import type { LibraryTables } from '../database/schema.ts';
 import { library } from './0001-library.ts';
+import { compression } from './0002-compression.ts';
 import type { Migration } from './migration.ts';
 
-const MIGRATIONS: readonly Migration[] = [library];
+const MIGRATIONS: readonly Migration[] = [library, compression];
 
 /** The schema this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
