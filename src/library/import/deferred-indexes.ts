@@ -100,7 +100,8 @@ async function holdImporterLock(store: Store): Promise<(() => Promise<void>) | u
       const { rows } = await sql<{
         locked: boolean;
       }>`select pg_try_advisory_lock(${IMPORTER_LOCK}::bigint) as locked`.execute(connection);
-      if (rows[0]?.locked !== true) {
+      const [row] = rows;
+      if (row === undefined || !row.locked) {
         resolve(undefined);
         return;
       }
