@@ -2,8 +2,9 @@
 const layers = {
   'terminology/': [],
   'statistics/': [],
+  'archive/': [],
   'case/': ['terminology/'],
-  'extract/': ['terminology/', 'case/'],
+  'extract/': ['terminology/', 'case/', 'archive/'],
   'packs/': ['terminology/', 'case/'],
   'library/': ['terminology/', 'case/'],
   'exchange/': ['terminology/', 'case/'],
@@ -73,7 +74,7 @@ module.exports = {
       'through-the-door',
       { path: '^src/((?:extract/|questions/)?[^/]+)' },
       {
-        path: '^src/(?:terminology|statistics|case|library|packs|exchange|brief|extract/[^/]+|questions/[^/]+)/',
+        path: '^src/(?:terminology|statistics|archive|case|library|packs|exchange|brief|extract/[^/]+|questions/[^/]+)/',
         pathNot: ['^src/$1/', '/index[.]ts$'],
       },
       'From outside a folder, import its index.ts.',

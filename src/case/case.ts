@@ -4,6 +4,7 @@ import { CaseSourceSchema } from './case-source.ts';
 import { CurationSchema } from './curation.ts';
 import { ConceptRefSchema, EvidenceSchema, StatusSchema } from './evidence.ts';
 import { InterpretationSchema } from './interpretation.ts';
+import { PlaceSchema } from './place.ts';
 import { QuantitySchema } from './quantity.ts';
 import { SpanSchema } from './span.ts';
 import { AgeSchema, DurationSchema, TimeSchema } from './time.ts';
@@ -30,6 +31,10 @@ export const ReportSchema = z
     sha256: z.string().optional(),
     language: z.string().optional(),
     licence: z.string().optional(),
+    /** What the source was: `pdf`, `docx`, `jats`, `html`, `pubmed` … */
+    format: z.string().optional(),
+    /** Where in the source each stretch of the text stands, in the order of the text; absent for formats without pages and elements. */
+    places: z.array(PlaceSchema).readonly().optional(),
   })
   .readonly();
 export type Report = z.infer<typeof ReportSchema>;

@@ -46,3 +46,4 @@ export {
   TimeSchema,
 } from './time.ts';
 export { DoseSchema, RESPONSES, type Response, ResponseSchema, type Treatment } from './treatment.ts';
+export { type Place, PlaceSchema, placeAt } from './place.ts';

@@ -1,9 +1,17 @@
 import type { Vocabulary } from '../terminology/index.ts';
 import { type Assertion, createAsserter } from './assertion/index.ts';
 import { type Assembly, createAssembler } from './assembly/index.ts';
-import { type Document, documentFromText, readDocument, WordTable } from './document/index.ts';
+import {
+  type Document,
+  documentFromSource,
+  documentFromText,
+  readSources,
+  readTextSources,
+  type SourceText,
+  WordTable,
+} from './document/index.ts';
 import { createMentionFinder, type Mention } from './mention/index.ts';
-import type { Resources } from './resource.ts';
+import { readRows, type Resources } from './resource.ts';
 import { createSectionSplitter, type Section } from './section/index.ts';
 
 /** Everything the five stages made of one report. */
@@ -24,7 +32,10 @@ export interface Target {
 
 /** Reads reports: the five stages in order. Holds what it learned of words, so one reader should read many reports. */
 export interface Reader {
-  /** Reads a file's bytes of any supported format. Throws `InputError` for what is no readable report. */
+  /** The reports in a file of any supported format, told from its content; `name` is for messages. Throws `InputError` as `readSources` does. */
+  openFile(bytes: Uint8Array, name?: string): Promise<readonly SourceText[]>;
+  readSource(source: SourceText): Reading;
+  /** Reads the first report of a file whose format is text; for callers that cannot wait. */
   readFile(bytes: Uint8Array, name?: string): Reading;
   /** Reads plain text as it stands; offsets are those of the text given. */
   readText(text: string): Reading;
@@ -51,6 +62,15 @@ export function createReader(options: {
     return words;
   };
 
+  // Read at the first PDF: only its hyphens need it.
+  let commonWords: ReadonlySet<string> | undefined;
+  const isWord = (word: string): boolean => {
+    commonWords ??= new Set(
+      readRows(resources, 'en/common-words.txt', 1).flatMap(([line]) => line.split(' ')),
+    );
+    return commonWords.has(word);
+  };
+
   const read = (document: Document): Reading => {
     const sections = splitSections(document);
     const mentions = findMentions(document, sections);
@@ -59,7 +79,10 @@ export function createReader(options: {
     return { document, sections, mentions, assertions, assembly };
   };
   return {
-    readFile: (bytes, name) => read(readDocument(bytes, wordTable(), name === undefined ? {} : { name })),
+    openFile: (bytes, name) => readSources(bytes, { isWord, ...(name !== undefined && { name }) }),
+    readFile: (bytes, name = 'The report') =>
+      read(documentFromSource(readTextSources(bytes, name)[0], wordTable())),
+    readSource: (source) => read(documentFromSource(source, wordTable())),
     readText: (text) => read(documentFromText(text, wordTable())),
     assertTargets: ({ document, sections }, targets) =>
       assert(

@@ -8,7 +8,7 @@ const reader = await openReader();
 for (const name of EXAMPLES) {
   const path = goldenPath(name);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, reviewable(readExample(reader, name)));
+  writeFileSync(path, reviewable(await readExample(reader, name)));
   process.stderr.write(`wrote ${path}\n`);
 }
 await withBriefs(async (briefOf) => {

@@ -12,10 +12,10 @@ beforeAll(async () => {
 describe('a golden case', () => {
   it.each(EXAMPLES)(
     'of %s is read as it was reviewed (else: npm run golden:accept, and review the diff)',
-    (name) => {
+    async (name) => {
       const path = goldenPath(name);
       expect(existsSync(path), `${path} is missing: npm run golden:accept`).toBe(true);
-      expect(JSON.parse(reviewable(readExample(reader, name)))).toEqual(
+      expect(JSON.parse(reviewable(await readExample(reader, name)))).toEqual(
         JSON.parse(readFileSync(path, 'utf8')),
       );
     },
@@ -25,8 +25,8 @@ describe('a golden case', () => {
 describe('the list of known faults', () => {
   it.each(SKIPS.map((skip) => [skip.example, skip.fault, skip] as const))(
     'of %s still holds: %s',
-    (example, _fault, skip) => {
-      const { cases } = readExample(reader, example).assembly;
+    async (example, _fault, skip) => {
+      const { cases } = (await readExample(reader, example)).assembly;
       expect(skip.isStillThere(cases[0]), 'the fault is gone: remove the entry from skips.ts').toBe(true);
     },
   );

@@ -32,8 +32,9 @@ export async function openReader(): Promise<Reader> {
   }
 }
 
-export function readExample(reader: Reader, name: string): Reading {
-  return reader.readFile(new Uint8Array(readFileSync(join(examples, name))), name);
+export async function readExample(reader: Reader, name: string): Promise<Reading> {
+  const [source] = await reader.openFile(new Uint8Array(readFileSync(join(examples, name))), name);
+  return reader.readSource(source);
 }
 
 export function goldenPath(name: string): string {

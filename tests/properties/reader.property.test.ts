@@ -124,8 +124,8 @@ describe('the reader', () => {
 
   it.each(EXAMPLES.filter((name) => name.endsWith('.md')))(
     'takes no fact of %s from an introduction added to it',
-    (name) => {
-      const { document } = readExample(reader, name);
+    async (name) => {
+      const { document } = await readExample(reader, name);
       const added = `${document.text}\n\n## Introduction\n\nUveitis occurs in sarcoidosis, and colchicine 1 mg daily is given for gout.\n`;
       const words = (reading: Reading): string =>
         reviewable(reading).replaceAll(/"issues": \[[\s\S]*?\n {4}\]/g, '');

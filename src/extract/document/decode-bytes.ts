@@ -2,14 +2,7 @@ import { InputError } from '../../errors.ts';
 
 /** The first bytes of files that are no text, what they are, and what to do with them. */
 const SIGNATURES: readonly (readonly [bytes: readonly number[], code: string, what: string])[] = [
-  [[0x25, 0x50, 0x44, 0x46, 0x2d], 'report-pdf', 'a PDF'],
-  [
-    [0x50, 0x4b, 0x03, 0x04],
-    'report-zip',
-    'a ZIP archive (Word .docx, OpenDocument and EPUB files are such archives)',
-  ],
-  [[0x50, 0x4b, 0x05, 0x06], 'report-zip', 'an empty ZIP archive'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'report-word', 'an old Office file (.doc)'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'report-word', 'an old Office file (.doc), or a Word document with a password'],
   [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'report-rtf', 'an RTF file'],
   [[0x1f, 0x8b], 'report-compressed', 'gzip-compressed'],
   [[0x42, 0x5a, 0x68], 'report-compressed', 'bzip2-compressed'],
@@ -33,7 +26,7 @@ const MAX_LATIN_SHARE = 0.2;
 /**
  * Decodes a text file: by its byte order mark, as UTF-8, by what it declares, or as windows-1252 where every byte fits that.
  *
- * Throws an `InputError` for a file that is no text (`report-pdf`, `report-zip`, `report-binary`, …) and for text whose encoding
+ * Throws an `InputError` for a file that is no text (`report-word`, `report-binary`, …) and for text whose encoding
  * cannot be told (`encoding-unclear`). Never gives mojibake knowingly. Offsets are those of the decoded text without its mark.
  */
 export function decodeBytes(bytes: Uint8Array, name: string): string {
@@ -41,7 +34,7 @@ export function decodeBytes(bytes: Uint8Array, name: string): string {
     if (signature.every((byte, i) => bytes[i] === byte)) {
       throw new InputError(
         code,
-        `${name} is ${what}; this format is not read yet. Save the report as plain text, Markdown, HTML or JATS XML.`,
+        `${name} is ${what}; this format is not read. Save the report as PDF, Word (.docx), plain text, Markdown, HTML or JATS XML.`,
       );
     }
   }

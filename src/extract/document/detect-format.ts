@@ -1,6 +1,9 @@
 import { InputError } from '../../errors.ts';
 import type { DocumentFormat } from './document.ts';
 
+/** A format that is text; the others are told from their bytes. */
+export type TextFormat = Exclude<DocumentFormat, 'pdf' | 'docx'>;
+
 const MARKDOWN_HEADING = /^ {0,3}#{1,6} +\S/m;
 const MARKDOWN_SIGNS =
   /^\S.{2,}\n(?:={3,}|-{3,})\s*$|\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)|\*\*[^*\n]{1,200}\*\*|^```|^\|(?:\s*:?-{3,}:?\s*\|)+\s*$/gm;
@@ -10,6 +13,8 @@ const HTML_TAGS = new Set(
   ),
 );
 const JATS_ROOTS = new Set(['article', 'pmc-articleset', 'front', 'sub-article']);
+/** Envelopes in which services send JATS; what counts is the article in them. */
+const ENVELOPES = new Set(['oai-pmh', 'responsewrapper']);
 /** How far into a file its format is looked for. */
 const HEAD_LENGTH = 65_536;
 
@@ -18,7 +23,7 @@ const HEAD_LENGTH = 65_536;
  *
  * Throws an `InputError` (`xml-not-jats`) for XML that is neither JATS nor XHTML.
  */
-export function detectFormat(text: string, name: string): DocumentFormat {
+export function detectFormat(text: string, name: string): TextFormat {
   const head = text.slice(0, HEAD_LENGTH);
   const root = rootElement(head);
   if (root !== undefined) {
@@ -29,6 +34,7 @@ export function detectFormat(text: string, name: string): DocumentFormat {
       (isXml || /<(?:article-meta|front|journal-meta|sec)\b|article-type=|<!DOCTYPE article\b/i.test(head))
     )
       return 'jats';
+    if (ENVELOPES.has(tag) && /<article\b/.test(text)) return 'jats';
     if (isXml) {
       throw new InputError(
         'xml-not-jats',
@@ -37,8 +43,22 @@ export function detectFormat(text: string, name: string): DocumentFormat {
     }
     if (HTML_TAGS.has(tag)) return 'html';
   }
+  const citations = citationFormat(head);
+  if (citations !== undefined) return citations;
   if (MARKDOWN_HEADING.test(head)) return 'markdown';
   return (head.match(MARKDOWN_SIGNS)?.length ?? 0) >= 2 ? 'markdown' : 'text';
+}
+
+/** Lists of citations begin with the first tag of a record. */
+function citationFormat(head: string): 'pubmed' | 'ris' | 'bibtex' | undefined {
+  const start = head.trimStart();
+  if (/^(?:PMID|OWN|STAT) *- \S/.test(start) && /^PMID *- \d/m.test(start)) return 'pubmed';
+  if (/^TY {1,2}- {0,2}[A-Z]{3,8}\s/.test(start)) return 'ris';
+  return /^(?:%[^\n]*\n|\s|@(?:comment|preamble|string)\s*[{(][^\n]*\n)*@[A-Za-z]{3,20}\s*[{(]\s*[^\s,{}]*\s*,/i.test(
+    start,
+  )
+    ? 'bibtex'
+    : undefined;
 }
 
 /** The first element's name, past a declaration, comments and a document type; `undefined` where the text does not begin with markup. */

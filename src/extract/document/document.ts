@@ -1,4 +1,4 @@
-import type { Span } from '../../case/index.ts';
+import type { Issue, Place, Span } from '../../case/index.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What a stretch of a document is, as its markup or its layout says. */
@@ -24,7 +24,16 @@ export interface Block {
   readonly figure?: string;
 }
 
-export type DocumentFormat = 'text' | 'markdown' | 'html' | 'jats';
+export type DocumentFormat =
+  | 'text'
+  | 'markdown'
+  | 'html'
+  | 'jats'
+  | 'pdf'
+  | 'docx'
+  | 'pubmed'
+  | 'ris'
+  | 'bibtex';
 
 /** Bibliographic facts that the document's own markup states. */
 export interface DocumentCitation {
@@ -47,4 +56,8 @@ export interface Document {
   readonly citation: DocumentCitation;
   /** The place in the source (characters of the decoded file) that an offset of `text` came from. */
   readonly toSourceOffset: (offsetUtf16: number) => number;
+  /** Where in the source each stretch of the text stands: pages of a PDF, elements of XML and HTML; absent where there are none. */
+  readonly places?: readonly Place[];
+  /** What could not be read of the source. */
+  readonly issues?: readonly Issue[];
 }

@@ -1,3 +1,4 @@
+import type { Place } from '../../case/index.ts';
 import type { Block, DocumentCitation } from './document.ts';
 import { figureLabel } from './figure-label.ts';
 
@@ -7,6 +8,8 @@ export interface MarkedUpText {
   readonly blocks: readonly Block[];
   readonly citation: DocumentCitation;
   readonly toSourceOffset: (offsetUtf16: number) => number;
+  /** The pages or elements of the source, where it has such. */
+  readonly places?: readonly Place[];
 }
 
 const REFERENCES = /^(?:\d+\.?\s+)?(?:references|bibliography|literature cited|works cited)$/i;

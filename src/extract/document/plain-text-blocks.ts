@@ -1,6 +1,7 @@
 import { spanOf } from '../../case/index.ts';
 import type { Block, BlockKind } from './document.ts';
 import { figureLabel } from './figure-label.ts';
+import { isMetadataLine } from './metadata-line.ts';
 
 interface Line {
   readonly start: number;
@@ -15,8 +16,6 @@ const REFERENCES_HEADING =
   /^(?:\d+\.?\s+)?(?:references|bibliography|literature cited|works cited|reference list)\s*:?$/i;
 const LEGENDS_HEADING =
   /^(?:figure|table)?s?\s*(?:legends?|captions?)(?: (?:to|for) figures)?\s*:?$|^figures$/i;
-const METADATA =
-  /^(?:received|accepted|published(?: online)?|revised|available online|correspondence|corresponding author|correspondence to|address for|e-?mail|tel|fax|doi|https?:|copyright|©|key ?words?|citation|cite this|how to cite|authors?|affiliations?|issn|orcid|running title|word count|conflicts? of interest: none)\b[^.]{0,60}(?::|\d|@|©|$)/i;
 const SENTENCE_END = /[.!?;,]["”’)\]]*$/;
 const MAX_HEADING_LENGTH = 90;
 const MAX_TITLE_LENGTH = 300;
@@ -70,7 +69,7 @@ export function plainTextBlocks(text: string): readonly Block[] {
       i += 1;
       continue;
     }
-    if (METADATA.test(line.words) && line.words.length < 400) {
+    if (isMetadataLine(line.words) && line.words.length < 400) {
       push('metadata', line, line);
       i += 1;
       continue;
@@ -155,7 +154,7 @@ function isHeading(line: Line, next: Line | undefined, isFirst: boolean): boolea
   const first = words.charAt(0);
   if (first === first.toLowerCase() && !/\d/.test(first)) return false;
   if (!line.blankBefore && !isFirst && words.length > next.words.length) return false;
-  if (METADATA.test(words) || figureLabel(words) !== undefined || !/\p{L}{3}/u.test(words)) return false;
+  if (isMetadataLine(words) || figureLabel(words) !== undefined || !/\p{L}{3}/u.test(words)) return false;
   const count = words.split(/\s+/).length;
   const capitals = words === words.toUpperCase();
   if (LIST_ITEM.test(words) && !/^\d{1,2}\.\s+\p{Lu}/u.test(words)) return false;

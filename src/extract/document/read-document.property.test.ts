@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { PrecedentError } from '../../errors.ts';
 import { documentFromText } from './document-from-text.ts';
 import type { Document } from './document.ts';
-import { readDocument } from './read-document.ts';
+import { documentFromSource } from './document-from-source.ts';
+import { readSources } from './read-sources.ts';
 import { WordTable } from './word-table.ts';
 
 const words = new WordTable();
@@ -81,11 +82,12 @@ function checkDocument(document: Document, sourceLength: number): void {
   }
 }
 
-it('reads any bytes or refuses them with an error of its own', () => {
-  fc.assert(
-    fc.property(fc.oneof(fc.uint8Array({ maxLength: 300 }), markup), (bytes) => {
+it('reads any bytes or refuses them with an error of its own', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 300 }), markup), async (bytes) => {
       try {
-        checkDocument(readDocument(bytes, words), bytes.length);
+        for (const source of await readSources(bytes))
+          checkDocument(documentFromSource(source, words), bytes.length);
       } catch (error) {
         if (!(error instanceof PrecedentError)) throw error;
         expect(error.code).toMatch(/^[a-z\d]+(-[a-z\d]+)+$/);
@@ -107,14 +109,14 @@ it('keeps a plain text as it is, its tokens inside its blocks', () => {
   );
 });
 
-it('maps unescaped words of a page to the same words of its source', () => {
+it('maps unescaped words of a page to the same words of its source', async () => {
   const word = fc.stringMatching(/^[a-z]{1,8}$/);
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       fc.array(fc.array(word, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 8 }),
-      (paragraphs) => {
+      async (paragraphs) => {
         const source = `<html><body>${paragraphs.map((p) => `<p>${p.join('  <b>x</b>\n')}</p>`).join('')}</body></html>`;
-        const { text, toSourceOffset } = readDocument(new TextEncoder().encode(source), words);
+        const [{ text, toSourceOffset }] = await readSources(new TextEncoder().encode(source));
         const misplaced = [...text].filter(
           (character, i) => /\S/.test(character) && source.charAt(toSourceOffset(i)) !== character,
         );

@@ -1,20 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../errors.ts';
 import type { Document } from './document.ts';
-import { readDocument } from './read-document.ts';
+import { documentFromSource } from './document-from-source.ts';
+import { readSources } from './read-sources.ts';
 import { WordTable } from './word-table.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
-const read = (source: string | Uint8Array): Document =>
-  readDocument(typeof source === 'string' ? bytesOf(source) : source, new WordTable());
+const read = async (source: string | Uint8Array): Promise<Document> => {
+  const [first] = await readSources(typeof source === 'string' ? bytesOf(source) : source);
+  return documentFromSource(first, new WordTable());
+};
 const outline = ({ text, blocks }: Document): string[] =>
   blocks.map(
     ({ kind, span, level, figure }) =>
       `${kind}${level ?? ''}${figure === undefined ? '' : `(${figure})`}: ${text.slice(span.start, span.end)}`,
   );
-function codeOf(source: string | Uint8Array): string {
+async function codeOf(source: string | Uint8Array): Promise<string> {
   try {
-    read(source);
+    await read(source);
   } catch (error) {
     if (error instanceof InputError) return error.code;
     throw error;
@@ -83,8 +86,8 @@ for days.
 `;
 
 describe('JATS XML', () => {
-  it('gives title, abstract, sections, captions, tables and references, and nothing of a review', () => {
-    expect(outline(read(JATS))).toEqual([
+  it('gives title, abstract, sections, captions, tables and references, and nothing of a review', async () => {
+    expect(outline(await read(JATS))).toEqual([
       'title: Hard skin & lupus',
       'paragraph: A woman, Ca < 2.1 mmol/L.',
       'metadata: lupus; skin',
@@ -99,8 +102,8 @@ describe('JATS XML', () => {
     ]);
   });
 
-  it('reads the citation from the front matter', () => {
-    expect(read(JATS).citation).toEqual({
+  it('reads the citation from the front matter', async () => {
+    expect((await read(JATS)).citation).toEqual({
       title: 'Hard skin & lupus',
       journal: 'Journal of Cases',
       doi: '10.1/x',
@@ -112,14 +115,14 @@ describe('JATS XML', () => {
     });
   });
 
-  it('maps every character back to its place in the source', () => {
+  it('maps every character back to its place in the source', async () => {
     // "&lt;" begins with an ampersand, and the semicolon between two keywords is layout.
-    expect(misplaced(read(JATS), JATS)).toEqual(['<←&', ';←<']);
+    expect(misplaced(await read(JATS), JATS)).toEqual(['<←&', ';←<']);
   });
 });
 
-it('reads the article of an HTML page without its furniture', () => {
-  const document = read(HTML);
+it('reads the article of an HTML page without its furniture', async () => {
+  const document = await read(HTML);
   expect(outline(document)).toEqual([
     'title: Hard skin',
     'heading2: Case report',
@@ -135,8 +138,8 @@ it('reads the article of an HTML page without its furniture', () => {
   expect(misplaced(document, HTML)).toEqual([]);
 });
 
-it('reads Markdown with its head, lists and tables', () => {
-  const document = read(MARKDOWN);
+it('reads Markdown with its head, lists and tables', async () => {
+  const document = await read(MARKDOWN);
   expect(outline(document)).toEqual([
     'title: Hard skin',
     'heading2: Case report',
@@ -151,9 +154,9 @@ it('reads Markdown with its head, lists and tables', () => {
   expect(misplaced(document, MARKDOWN)).toEqual([]);
 });
 
-it('reads long Markdown in pieces without losing or moving a word', () => {
+it('reads long Markdown in pieces without losing or moving a word', async () => {
   const source = `# T\n\n${'## Case\n\nShe had *pain* and [fever](http://x.org/y).\n\n'.repeat(3000)}`;
-  const document = read(source);
+  const document = await read(source);
   expect(document.text.match(/pain and fever/g)).toHaveLength(3000);
   const last = document.text.lastIndexOf('fever');
   expect(source.slice(document.toSourceOffset(last)).slice(0, 5)).toBe('fever');
@@ -169,17 +172,19 @@ describe('encodings', () => {
     ['UTF-16 LE with a mark', new Uint8Array([0xff, 0xfe, ...utf16])],
     ['UTF-16 BE with a mark', new Uint8Array([0xfe, 0xff, ...swapped])],
     ['windows-1252', new Uint8Array(Buffer.from(words.replace('’', '\u0092'), 'latin1'))],
-  ])('decodes %s', (_, bytes) => {
-    expect(read(bytes).text).toBe(words);
+  ])('decodes %s', async (_, bytes) => {
+    expect((await read(bytes)).text).toBe(words);
   });
 
-  it('decodes UTF-16 without a mark', () => {
-    expect(read(new Uint8Array(Buffer.from('A woman with pain', 'utf16le'))).text).toBe('A woman with pain');
+  it('decodes UTF-16 without a mark', async () => {
+    expect((await read(new Uint8Array(Buffer.from('A woman with pain', 'utf16le')))).text).toBe(
+      'A woman with pain',
+    );
   });
 
-  it('decodes what a page declares', () => {
+  it('decodes what a page declares', async () => {
     const page = '<html><head><meta charset="iso-8859-2"></head><body><p>Pan \u00b3</p></body></html>';
-    expect(read(new Uint8Array(Buffer.from(page, 'latin1'))).text).toBe('Pan ł');
+    expect((await read(new Uint8Array(Buffer.from(page, 'latin1')))).text).toBe('Pan ł');
   });
 });
 
@@ -190,8 +195,9 @@ describe('what cannot be read is refused with a code', () => {
     ['report-empty', '.'.repeat(1000)],
     ['report-empty', '<html><body><script>x</script></body></html>'],
     ['report-too-large', new Uint8Array(33 * 1024 * 1024)],
-    ['report-pdf', '%PDF-1.7 …'],
-    ['report-zip', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0])],
+    ['pdf-truncated', '%PDF-1.7 …'],
+    ['pdf-broken', '%PDF-1.7 …\n%%EOF'],
+    ['archive-broken', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0])],
     ['report-word', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1])],
     ['report-rtf', '{\\rtf1 A woman}'],
     ['report-compressed', new Uint8Array([0x1f, 0x8b, 8])],
@@ -218,8 +224,8 @@ describe('what cannot be read is refused with a code', () => {
     ['xml-entities', '<?xml version="1.0"?><article><body><p>&whoknows;</p></body></article>'],
     ['report-nested-too-deep', `<html><body>${'<div>'.repeat(100_000)}x`],
     ['report-nested-too-deep', `<?xml version="1.0"?><article>${'<sec>'.repeat(100_000)}`],
-  ])('%s', (code, source) => {
-    expect(codeOf(source)).toBe(code);
+  ])('%s', async (code, source) => {
+    expect(await codeOf(source)).toBe(code);
   });
 });
 
@@ -231,6 +237,6 @@ it.each([
   ['open paragraphs', `<html><body>${'<li><p>pain'.repeat(20_000)}`],
   ['half tags', `<html><body>pain ${'<a '.repeat(200_000)}`],
   ['a line of a million words', 'pain '.repeat(1_000_000)],
-])('reads hostile %s in time', (_, source) => {
-  expect(read(source).text).toContain('pain');
+])('reads hostile %s in time', async (_, source) => {
+  expect((await read(source)).text).toContain('pain');
 });

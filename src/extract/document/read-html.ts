@@ -3,6 +3,7 @@ import { InputError } from '../../errors.ts';
 import type { BlockKind, DocumentCitation } from './document.ts';
 import { figureLabel } from './figure-label.ts';
 import { type MarkedUpText, nameBlocks } from './marked-up-text.ts';
+import { raiseNumber } from './raise-number.ts';
 import { createTextBuilder } from './text-builder.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -38,11 +39,15 @@ export function readHtml(source: string, name: string): MarkedUpText {
   const isSingleTitle = found.headings1 === 1;
   let listDepth = 0;
   let tableDepth = 0;
+  let raised = 0;
+  const elementOf = createPathNamer();
   const stack: (Node | { leave: Element })[] = [...found.content].reverse();
   const proseKind = (): BlockKind => (listDepth > 0 ? 'list-item' : 'paragraph');
 
   const enter = (element: Element): void => {
     const tag = element.tagName;
+    if (BLOCKS.has(tag)) builder.place({ element: elementOf(element) });
+    if (tag === 'sup') raised += 1;
     if (tag === 'br') builder.separate('\n');
     else if (tag === 'tr') builder.separate('\n');
     else if (tag === 'td' || tag === 'th') builder.separate(isFirstCell(element) ? '\n' : '\t');
@@ -64,6 +69,7 @@ export function readHtml(source: string, name: string): MarkedUpText {
   const leave = (element: Element): void => {
     const tag = element.tagName;
     if (tag === 'li') listDepth -= 1;
+    if (tag === 'sup') raised -= 1;
     if (tag === 'figcaption' || tag === 'caption') {
       const figure = figureLabel(builder.openText().slice(0, 80));
       if (figure !== undefined) builder.describe({ figure });
@@ -82,15 +88,50 @@ export function readHtml(source: string, name: string): MarkedUpText {
     if ('leave' in node) leave(node.leave);
     else if (node.nodeName === '#text' && 'value' in node) {
       const place = node.sourceCodeLocation;
-      if (place) builder.add(node.value, place.startOffset, source.slice(place.startOffset, place.endOffset));
+      if (!place) continue;
+      const raw = source.slice(place.startOffset, place.endOffset);
+      if (raised > 0 && raw === node.value) builder.add(raiseNumber(raw), place.startOffset);
+      else builder.add(node.value, place.startOffset, raw);
     } else if ('tagName' in node && !SKIPPED.has(node.tagName) && !isHidden(node)) {
       enter(node);
       stack.push({ leave: node });
       for (let i = node.childNodes.length - 1; i >= 0; i -= 1) stack.push(node.childNodes[i]);
     }
   }
-  const { text, blocks, toSourceOffset } = builder.finish();
-  return { text, blocks: nameBlocks(text, blocks), citation: found.citation, toSourceOffset };
+  const { text, blocks, places, toSourceOffset } = builder.finish();
+  return { text, blocks: nameBlocks(text, blocks), places, citation: found.citation, toSourceOffset };
+}
+
+/** Names elements by XPaths such as `/html/body/div[2]/p[1]`; each element's path is made once. */
+function createPathNamer(): (element: Element) => string {
+  const pathByElement = new Map<Element, string>();
+  const single = new Set(['html', 'body', 'main']);
+  const nameChildren = (parent: Element['parentNode'], above: string): void => {
+    const counts = new Map<string, number>();
+    for (const node of parent?.childNodes ?? []) {
+      if (!('tagName' in node)) continue;
+      const number = (counts.get(node.tagName) ?? 0) + 1;
+      counts.set(node.tagName, number);
+      const step = single.has(node.tagName) && number === 1 ? node.tagName : `${node.tagName}[${number}]`;
+      pathByElement.set(node, `${above}/${step}`);
+    }
+  };
+  return (element) => {
+    const known = pathByElement.get(element);
+    if (known !== undefined) return known;
+    // From the root down to the parent: names all children of each on the way, so that siblings cost nothing more.
+    const line: Element[] = [];
+    let at: Element['parentNode'] = element;
+    while (at !== null && 'tagName' in at && !pathByElement.has(at)) {
+      line.push(at);
+      at = at.parentNode;
+    }
+    for (const one of line.reverse()) {
+      const above = one.parentNode;
+      nameChildren(above, above !== null && 'tagName' in above ? (pathByElement.get(above) ?? '') : '');
+    }
+    return pathByElement.get(element) ?? '';
+  };
 }
 
 function refuseDeepNesting(source: string, name: string): void {

@@ -1,4 +1,4 @@
-import { spanOf } from '../../case/index.ts';
+import { type Place, spanOf, type Utf16Offset } from '../../case/index.ts';
 import type { Block, BlockKind } from './document.ts';
 import { SourceMap } from './source-map.ts';
 
@@ -13,11 +13,18 @@ export interface TextBuilder {
   /** Adds a character of layout, such as the tab between two cells; at the beginning of a block it is dropped. */
   separate(mark: string): void;
   end(): void;
+  /** Says where in the source the words that follow stand. */
+  place(place: Omit<Place, 'start'>): void;
   /** Adds to what is known of the open block. */
   describe(facts: BlockFacts): void;
   /** The words of the open block so far. */
   openText(): string;
-  finish(): { text: string; blocks: readonly Block[]; toSourceOffset: (offsetUtf16: number) => number };
+  finish(): {
+    text: string;
+    blocks: readonly Block[];
+    places: readonly Place[];
+    toSourceOffset: (offsetUtf16: number) => number;
+  };
 }
 
 const SPACE = /[\s\u200B\uFEFF]/;
@@ -27,6 +34,8 @@ const ENTITY = /^&(?:#[xX]?[\da-fA-F]{1,8}|[A-Za-z][A-Za-z\d]{1,31});?/;
 export function createTextBuilder(sourceLength: number): TextBuilder {
   const pieces: string[] = [];
   const blocks: Block[] = [];
+  const places: Place[] = [];
+  let nextPlace: Omit<Place, 'start'> | undefined;
   const map = new SourceMap();
   let length = 0;
   let open: { kind: BlockKind; facts: BlockFacts; start: number; firstPiece: number } | undefined;
@@ -46,6 +55,10 @@ export function createTextBuilder(sourceLength: number): TextBuilder {
       open.firstPiece = pieces.length;
     } else if (pending !== '') push(pending);
     pending = '';
+    if (nextPlace !== undefined) {
+      places.push({ start: length as Utf16Offset, ...nextPlace });
+      nextPlace = undefined;
+    }
     map.add(length, sourceOffset);
     push(words);
   };
@@ -85,6 +98,10 @@ export function createTextBuilder(sourceLength: number): TextBuilder {
     separate(mark) {
       if (open !== undefined && open.start >= 0) pending = mark;
     },
+    place(place) {
+      const last = places.at(-1);
+      nextPlace = last?.page === place.page && last?.element === place.element ? undefined : place;
+    },
     describe(facts) {
       if (open !== undefined) open.facts = { ...open.facts, ...facts };
     },
@@ -100,7 +117,7 @@ export function createTextBuilder(sourceLength: number): TextBuilder {
     },
     finish() {
       this.end();
-      return { text: pieces.join(''), blocks, toSourceOffset: map.toFunction(sourceLength) };
+      return { text: pieces.join(''), blocks, places, toSourceOffset: map.toFunction(sourceLength) };
     },
   };
 }

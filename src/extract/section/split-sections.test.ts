@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { documentFromText, readDocument, WordTable } from '../document/index.ts';
+import { documentFromSource, documentFromText, readSources, WordTable } from '../document/index.ts';
 import type { Section } from './section.ts';
 import { createSectionSplitter } from './split-sections.ts';
 
@@ -134,12 +134,13 @@ describe('headings', () => {
     ]);
   });
 
-  it('of markup count, and what lies under a discussion stays discussion', () => {
+  it('of markup count, and what lies under a discussion stays discussion', async () => {
     const source = `<?xml version="1.0"?><article><front><article-meta><abstract><sec><title>Case</title><p>A boy.</p></sec></abstract>
       </article-meta></front><body><sec sec-type="cases"><title>What we saw</title><p>A boy came.</p></sec>
       <sec sec-type="discussion"><title>Thoughts</title><p>It is rare.</p><sec><title>Clinical features</title><p>Pain.</p></sec></sec>
       </body></article>`;
-    const document = readDocument(new TextEncoder().encode(source), words);
+    const [read] = await readSources(new TextEncoder().encode(source));
+    const document = documentFromSource(read, words);
     expect(split(document).map((section) => describeSection(section, document.text))).toEqual([
       'abstract [case-presentation]: Case A boy.',
       'case-presentation: What we saw A boy came.',
