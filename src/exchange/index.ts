@@ -1,3 +1,10 @@
+export {
+  type Bundle,
+  type BundleOptions,
+  casesFromBundle,
+  toBundle,
+  type WrittenBundle,
+} from './fhir/index.ts';
 export type { ExchangeNote } from './notes.ts';
 export {
   caseFromPhenopacketBytes,

@@ -144,30 +144,37 @@ const finding = fc.record(
   },
   { requiredKeys: ['concept', 'status', 'evidence'] },
 );
-const measurement = fc.record(
-  {
-    analyte: concept,
-    quantity,
-    valueConcept: concept,
-    components: fc.array(
-      fc.record({ type: concept, quantity: number.map((value) => ({ value, unit: 'mg' })) }),
-      {
-        minLength: 1,
-        maxLength: 2,
-      },
-    ),
-    procedure: concept,
-    referenceRange: fc.record(
-      { low: number, high: number, unit: fc.constant('mg/dL') },
-      { requiredKeys: [] },
-    ),
-    interpretation: fc.constantFrom('low', 'normal', 'high', 'abnormal', 'positive', 'negative'),
-    interpretationBasis: fc.constantFrom('stated', 'report-range', 'adult-range'),
-    time,
-    evidence,
-  },
-  { requiredKeys: ['analyte', 'evidence'] },
-);
+const measurement = fc
+  .record(
+    {
+      analyte: concept,
+      quantity,
+      valueConcept: concept,
+      components: fc.array(
+        fc.record({ type: concept, quantity: number.map((value) => ({ value, unit: 'mg' })) }),
+        {
+          minLength: 1,
+          maxLength: 2,
+        },
+      ),
+      procedure: concept,
+      referenceRange: fc.record(
+        { low: number, high: number, unit: fc.constant('mg/dL') },
+        { requiredKeys: [] },
+      ),
+      interpretation: fc.constantFrom('low', 'normal', 'high', 'abnormal', 'positive', 'negative'),
+      interpretationBasis: fc.constantFrom('stated', 'report-range', 'adult-range'),
+      time,
+      evidence,
+    },
+    { requiredKeys: ['analyte', 'evidence'] },
+  )
+  // Where nothing was interpreted, nothing says by what.
+  .map(({ interpretationBasis, ...rest }) =>
+    rest.interpretation === undefined || interpretationBasis === undefined
+      ? rest
+      : { ...rest, interpretationBasis },
+  );
 const investigation = fc.record(
   {
     modality: concept,
