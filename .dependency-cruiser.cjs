@@ -1,16 +1,18 @@
 // Who may import whom: a folder, and the other folders it may import. Everyone may import src/errors.ts.
 const layers = {
+  'json/': [],
   'terminology/': [],
   'statistics/': [],
   'archive/': [],
   'case/': ['terminology/'],
   'extract/': ['terminology/', 'case/', 'archive/'],
-  'packs/': ['terminology/', 'case/'],
-  'library/': ['terminology/', 'case/'],
-  'exchange/': ['terminology/', 'case/'],
+  'packs/': ['json/', 'terminology/', 'case/'],
+  'library/': ['json/', 'terminology/', 'case/'],
+  'exchange/': ['json/', 'terminology/', 'case/'],
   'questions/': ['terminology/', 'statistics/', 'case/', 'packs/', 'library/'],
   'brief/': ['terminology/', 'statistics/', 'case/', 'packs/', 'library/', 'questions/'],
   '(?:app|app-library|ask-about-case|first-library)[.]ts': [
+    'json/',
     'statistics/',
     'terminology/',
     'case/',

@@ -10,6 +10,7 @@ import {
 } from './brief/index.ts';
 import type { Case, SoftwareVersions } from './case/index.ts';
 import { asPrecedentError, InputError } from './errors.ts';
+import { casesFromJson } from './exchange/index.ts';
 import {
   type ConceptResolver,
   conceptIndexerOf,
@@ -173,7 +174,7 @@ export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host
 async function* inputsOf(host: LibraryHost, paths: readonly string[]): AsyncGenerator<ImportInput> {
   for (const file of expandPaths(paths)) {
     if (isCaseFile(file)) {
-      yield* readCaseFiles([file]);
+      for await (const input of readCaseFiles([file])) yield* takenOver(input, host.versions);
       continue;
     }
     try {
@@ -182,6 +183,20 @@ async function* inputsOf(host: LibraryHost, paths: readonly string[]): AsyncGene
       // Told as this file's failure; the import goes on with the others.
       yield { source: file, error: asPrecedentError(error) };
     }
+  }
+}
+
+/** Cases of other systems' files become ours; a case stays as it is, to be checked where it is kept. */
+function* takenOver(input: ImportInput, versions: SoftwareVersions): Generator<ImportInput> {
+  if ('error' in input) {
+    yield input;
+    return;
+  }
+  try {
+    for (const one of casesFromJson(input.case, versions)) yield { source: input.source, case: one };
+  } catch (error) {
+    // Told as this document's failure; the import goes on with the others.
+    yield { source: input.source, error: asPrecedentError(error) };
   }
 }
 

@@ -1,3 +1,4 @@
+export { casesFromJson } from './cases-from-json.ts';
 export {
   type Bundle,
   type BundleOptions,

@@ -1,7 +1,7 @@
 import { type AnalyteTable, unitFactor, unitsOf } from './convert-unit.ts';
 import { criteriaNamedBy, quantitiesNamedBy } from './criteria-of.ts';
 import { findCycles } from './find-cycles.ts';
-import type { FieldPath } from './parse-json.ts';
+import type { FieldPath } from '../json/index.ts';
 import { type Classification, GRADES } from './schema/classification-schema.ts';
 import { suggestName } from './suggest-name.ts';
 

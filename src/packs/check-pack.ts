@@ -6,7 +6,7 @@ import type { AnalyteTable } from './convert-unit.ts';
 import { conceptsOf } from './criteria-of.ts';
 import { PACK_FILES, type Pack, type PackFile } from './pack.ts';
 import { type PackIssue, schemaProblems, spellPath } from './pack-issue.ts';
-import { type FieldPath, JsonSyntaxError, type LocatedJson, parseJson } from './parse-json.ts';
+import { type FieldPath, JsonSyntaxError, type LocatedJson, parseJson } from '../json/index.ts';
 import { ClassificationSchema } from './schema/classification-schema.ts';
 import { ManifestSchema, SeriesFileSchema } from './schema/pack-schema.ts';
 import { idOf } from './schema/reference.ts';

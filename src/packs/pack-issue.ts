@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FieldPath } from './parse-json.ts';
+import type { FieldPath } from '../json/index.ts';
 
 /** What is wrong with a pack: where, what, and how to mend it. An `error` keeps the pack from being used. */
 export interface PackIssue {

@@ -42,7 +42,7 @@ export function openFhirValidators(): (resource: object) => readonly string[] {
     try {
       validateResource(resource as Parameters<typeof validateResource>[0]);
     } catch (error) {
-      found.push(String((error as Error).message));
+      found.push((error as Error).message);
     }
     return found;
   };

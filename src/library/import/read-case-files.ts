@@ -1,7 +1,8 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip, gunzipSync } from 'node:zlib';
-import { InputError, PrecedentError, ResourceError } from '../../errors.ts';
+import { asPrecedentError, InputError, PrecedentError, ResourceError } from '../../errors.ts';
+import { parseJsonStrictly } from '../../json/index.ts';
 import type { ImportInput } from './import-event.ts';
 
 const CASE_FILE = /\.(json|jsonl|ndjson)(\.gz)?$/i;
@@ -51,14 +52,9 @@ function* readWhole(file: string): Generator<ImportInput> {
 
 function parsed(source: string, text: string): ImportInput {
   try {
-    return { source, case: JSON.parse(text) as unknown };
+    return { source, case: parseJsonStrictly(text) };
   } catch (error) {
-    return {
-      source,
-      error: new InputError('not-json', `${source} is not JSON: ${(error as Error).message}.`, {
-        cause: error,
-      }),
-    };
+    return { source, error: asPrecedentError(error) };
   }
 }
 

@@ -13,7 +13,7 @@ export interface ReadReport {
 export function readReport(documents: readonly ResourceOf<'DocumentReference'>[]): ReadReport {
   const one = documents.find(({ type }) => type?.text === 'Case report') ?? documents[0];
   if (one === undefined) return { report: { citation: {} }, title: undefined, text: undefined };
-  const { attachment = {} } = one.content[0] ?? {};
+  const attachment = one.content[0]?.attachment ?? {};
   const idIn = (part: string) => one.identifier?.find(({ system }) => system?.includes(part))?.value;
   const [doi, pmid, pmcid] = [idIn('doi.org'), idIn('pubmed.'), idIn('pmc.')];
   const authors = (one.author ?? []).flatMap(({ display }) => display ?? []);

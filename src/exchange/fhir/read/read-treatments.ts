@@ -108,7 +108,7 @@ function readAction(
   const stopReason =
     action.resourceType === 'MedicationRequest'
       ? undefined
-      : readConcept(isProcedure ? action.statusReason : (action as Statement).statusReason?.[0])?.label;
+      : readConcept(isProcedure ? action.statusReason : action.statusReason?.[0])?.label;
   return {
     kind,
     agent,

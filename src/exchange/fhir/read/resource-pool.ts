@@ -74,7 +74,7 @@ export function readPool(bundle: Readonly<Record<string, unknown>>, notes: NoteB
     all: (type) => (byType.get(type) ?? []) as never,
     addressOf: (resource) => addresses.get(resource) ?? '',
     find: (type, reference) => {
-      const found = find(reference?.reference) as { readonly resourceType?: string } | undefined;
+      const found: { readonly resourceType?: string } | undefined = find(reference?.reference);
       return found?.resourceType === type ? (found as never) : undefined;
     },
   };

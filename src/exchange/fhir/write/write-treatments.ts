@@ -67,7 +67,7 @@ function extensionsFor(treatment: Treatment): readonly Extension[] {
   const concept = (name: string, ref: Treatment['class']) =>
     ref === undefined ? [] : [extension(name, { valueCodeableConcept: writeConcept(ref) })];
   const time = (name: string, at: Treatment['start']) =>
-    at === undefined ? [] : [{ ...extension(name, {}), ...partValue(writeFhirTime(at)) } as Extension];
+    at === undefined ? [] : [{ ...extension(name, {}), ...partValue(writeFhirTime(at)) }];
   return [
     ...time('start', treatment.start),
     ...time('end', treatment.end),
