@@ -39,6 +39,7 @@ export default defineConfig({
     outDir: folder('dist/web'),
     emptyOutDir: true,
     target: 'es2022',
+    license: { fileName: 'licences.md' },
     assetsInlineLimit: 0,
     rollupOptions: {
       // The contract is declarations: what of it nobody uses (schemas) is left out.

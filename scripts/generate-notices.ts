@@ -32,6 +32,12 @@ package's folder under \`node_modules\`. Made by \`npm run generate\`; do not ed
 |---|---|---|
 ${[...new Set(rows)].join('\n')}
 
+## Pages
+
+The pages under \`dist/web\` hold code of the packages that \`dist/web/licences.md\` lists with the text of their licences; the build writes it.
+They carry the fonts Source Sans 3 and Source Serif 4, copyright Adobe (http://www.adobe.com/), under the SIL Open Font License 1.1
+(https://openfontlicense.org), as packed by Fontsource.
+
 ## Data
 
 The built-in vocabulary in \`resources/terminology\` was written for this project. It names concepts by identifiers of HPO, Mondo, Uberon,
