@@ -11,7 +11,7 @@ const layers = {
   'exchange/': ['json/', 'terminology/', 'case/'],
   'questions/': ['terminology/', 'statistics/', 'case/', 'packs/', 'library/'],
   'brief/': ['terminology/', 'statistics/', 'case/', 'packs/', 'library/', 'questions/'],
-  '(?:app|app-library|ask-about-case|first-library)[.]ts': [
+  'app/': [
     'json/',
     'statistics/',
     'terminology/',
@@ -23,7 +23,7 @@ const layers = {
     'questions/',
     'brief/',
   ],
-  'interfaces/': ['case/', 'app[.]ts'],
+  'interfaces/': ['case/', 'app/'],
 };
 const stages = ['document', 'section', 'mention', 'assertion', 'assembly'];
 const at = (names) => names.map((name) => `^src/${name}`);
@@ -76,7 +76,7 @@ module.exports = {
       'through-the-door',
       { path: '^src/((?:extract/|questions/)?[^/]+)' },
       {
-        path: '^src/(?:terminology|statistics|archive|case|library|packs|exchange|brief|extract/[^/]+|questions/[^/]+)/',
+        path: '^src/(?:terminology|statistics|archive|case|library|packs|exchange|brief|app|extract/[^/]+|questions/[^/]+)/',
         pathNot: ['^src/$1/', '/index[.]ts$'],
       },
       'From outside a folder, import its index.ts.',
@@ -89,7 +89,7 @@ module.exports = {
           '^src/(library|interfaces)/',
           '^src/terminology/load/',
           '^src/packs/load',
-          '^src/(?:app|app-library|first-library)[.]ts$',
+          '^src/app/',
           '[.]test[.]ts$',
         ],
       },

@@ -16,7 +16,7 @@ import {
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { openApp, openResources } from '../src/app.ts';
+import { openApp, openResources } from '../src/app/index.ts';
 import { stageShares } from './stage-shares.ts';
 import { runProgram } from './whole-program.ts';
 

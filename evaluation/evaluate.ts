@@ -8,7 +8,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { openApp, programVersion } from '../src/app.ts';
+import { openApp, programVersion } from '../src/app/index.ts';
 import { annotate, createReader } from '../src/extract/index.ts';
 import { EVALUATIONS, type Evaluation } from './measures.ts';
 import { renderResults, type Scored } from './render-results.ts';

@@ -1,4 +1,4 @@
-import { openResources } from '../src/app.ts';
+import { openResources } from '../src/app/index.ts';
 import type { createReader, Reader } from '../src/extract/index.ts';
 import { TAGGER_MODEL } from '../src/extract/mention/find-mentions.ts';
 import type { Vocabulary } from '../src/terminology/index.ts';

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { openResources, programVersion } from '../src/app.ts';
+import { openResources, programVersion } from '../src/app/index.ts';
 import { openVocabulary } from '../src/terminology/load/index.ts';
 import { measureRanking } from './retrieval/measure-ranking.ts';
 import {

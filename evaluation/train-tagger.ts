@@ -9,7 +9,7 @@
  */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { openResources } from '../src/app.ts';
+import { openResources } from '../src/app/index.ts';
 import { createTagger } from '../src/extract/mention/tagger/index.ts';
 import { encodeModel } from '../src/extract/mention/tagger/model.ts';
 import { openVocabulary } from '../src/terminology/load/index.ts';

@@ -5,8 +5,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, openApp, openPacks, programVersion } from '../src/app.ts';
-import { openLibraryOf } from '../src/app-library.ts';
+import { type App, openApp, openPacks, programVersion } from '../src/app/index.ts';
+import { openLibraryOf } from '../src/app/open-library.ts';
 import type { Pack } from '../src/packs/index.ts';
 import { describeLibrary } from './library-says.ts';
 
@@ -80,10 +80,10 @@ function withPart(text: string, name: string, made: string): string {
 async function askLibrary(opened: App, pack: Pack): Promise<string> {
   const host = {
     vocabulary: opened.vocabulary,
+    reader: opened.reader,
     versions: { program: programVersion(), terminologies: [] },
     dataFolder,
     databaseUrl: undefined,
-    readCases: async (path: string) => (await opened.read(path)).cases,
   };
   const library = await openLibraryOf(host, { memory: true });
   try {

@@ -1,4 +1,4 @@
-import type { OpenLibrary } from '../src/app.ts';
+import type { OpenLibrary } from '../src/app/index.ts';
 import type { Pack } from '../src/packs/index.ts';
 import type { Variable } from '../src/questions/cohort/index.ts';
 import type { NamedTreatmentEvidence } from '../src/questions/evidence/index.ts';

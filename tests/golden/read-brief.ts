@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, openApp, plainPaint } from '../../src/app.ts';
+import { type App, openApp, plainPaint } from '../../src/app/index.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, type Classified, openApp } from '../../src/app.ts';
+import { type App, type Classified, openApp } from '../../src/app/index.ts';
 
 let folder: string;
 let app: App;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, openApp, type OpenLibrary, plainPaint } from '../../src/app.ts';
+import { type App, openApp, type OpenLibrary, plainPaint } from '../../src/app/index.ts';
 
 const LUPUS = 'examples/lupus-panniculitis-calcinosis.md';
 const CALCINOSIS = 'HP:0010766';

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { InputError, ResourceError } from '../../app.ts';
+import { InputError, ResourceError } from '../../app/index.ts';
 import { finishedLines } from './finished-lines.ts';
 import { readLines } from './read-lines.ts';
 import { startWorkers } from './worker-pool.ts';

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { asPrecedentError, openApp, plainError } from '../../app.ts';
+import { asPrecedentError, openApp, plainError } from '../../app/index.ts';
 import type { BatchReply, BatchRequest } from './worker-pool.ts';
 
 const port = parentPort;

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import type { App, Classifiable, Classified } from '../../app.ts';
+import type { App, Classifiable, Classified } from '../../app/index.ts';
 
 /**
  * Asks for what could change the verdict, the most decisive first, until nothing is open or an empty line ends it.

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { BriefFormat } from '../../app.ts';
+import type { BriefFormat } from '../../app/index.ts';
 import { openFrom } from './open-from.ts';
 import { terminal } from './terminal.ts';
 import { writeJson } from './write-json.ts';

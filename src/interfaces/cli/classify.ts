@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { InputError } from '../../app.ts';
+import { InputError } from '../../app/index.ts';
 import { askQuestions } from './ask-questions.ts';
 import { openFrom } from './open-from.ts';
 import { terminal } from './terminal.ts';

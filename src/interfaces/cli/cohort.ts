@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { InputError } from '../../app.ts';
+import { InputError } from '../../app/index.ts';
 import { withLibraryToAsk } from './open-library-from.ts';
 import { terminal } from './terminal.ts';
 import { writeJson } from './write-json.ts';

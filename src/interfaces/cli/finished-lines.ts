@@ -1,5 +1,5 @@
 import { open, truncate } from 'node:fs/promises';
-import { ResourceError } from '../../app.ts';
+import { ResourceError } from '../../app/index.ts';
 
 /**
  * Ids of the whole lines that an interrupted run left in a file, in order; a half line at the end is cut off.

@@ -1,4 +1,4 @@
-import { type OpenLibrary, plainError } from '../../app.ts';
+import { type OpenLibrary, plainError } from '../../app/index.ts';
 import { startProgress } from './progress.ts';
 import { writeJson } from './write-json.ts';
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type App, openApp } from '../../app.ts';
+import { type App, openApp } from '../../app/index.ts';
 import type { GlobalOptions } from './global-options.ts';
 
 /** Opens the program for a command; what it has to note goes to stderr. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { OpenLibrary } from '../../app.ts';
+import type { OpenLibrary } from '../../app/index.ts';
 import { openFrom } from './open-from.ts';
 
 /** Opens the library for a command and closes it whatever happens, so that its folder is free again. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { describePackIssue, InputError, openPacks, type Packs } from '../../app.ts';
+import { describePackIssue, InputError, openPacks, type Packs } from '../../app/index.ts';
 import type { GlobalOptions } from './global-options.ts';
 import { writeJson } from './write-json.ts';
 

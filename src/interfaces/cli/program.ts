@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { programVersion } from '../../app.ts';
+import { programVersion } from '../../app/index.ts';
 import { addAnnotateCommand } from './annotate.ts';
 import { addBriefCommand } from './brief.ts';
 import { addClassifyCommand } from './classify.ts';

@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import { InputError } from '../../app.ts';
+import { InputError } from '../../app/index.ts';
 
 /** Longest line that is taken, in characters: a document of 32 Mi with room for escapes. */
 const LONGEST_LINE = 80 * 2 ** 20;

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { asPrecedentError, STATUS_BY_KIND } from '../../app.ts';
+import { asPrecedentError, STATUS_BY_KIND } from '../../app/index.ts';
 
 const EXIT_BAD_USAGE = STATUS_BY_KIND.input.exitStatus;
 

@@ -1,4 +1,4 @@
-import { ansiPaint, type Paint, plainPaint } from '../../app.ts';
+import { ansiPaint, type Paint, plainPaint } from '../../app/index.ts';
 
 const DEFAULT_COLUMNS = 100;
 const WIDEST = 120;

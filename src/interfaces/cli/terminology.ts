@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { openTerminologies, type Terminologies } from '../../app.ts';
+import { openTerminologies, type Terminologies } from '../../app/index.ts';
 import { openFrom } from './open-from.ts';
 import type { GlobalOptions } from './global-options.ts';
 import { startBytes } from './progress.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { DefectError, errorFromPlain, type PlainError } from '../../app.ts';
+import { DefectError, errorFromPlain, type PlainError } from '../../app/index.ts';
 
 /** What a worker is asked and what it answers. */
 export interface BatchRequest {

@@ -1,16 +1,14 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { libraryPlace, type LibraryHost, openLibraryOf, type OpenLibrary } from './app-library.ts';
-import type { Case } from './case/index.ts';
-import { ConflictError, InputError, ResourceError } from './errors.ts';
-import type { ImportSummary, Library } from './library/index.ts';
-import type { PackShelf } from './packs/index.ts';
+import type { Host } from './host.ts';
+import { libraryPlace, type LibraryHost, openLibraryOf, type OpenLibrary } from './open-library.ts';
+import type { Case } from '../case/index.ts';
+import { ConflictError, InputError, ResourceError } from '../errors.ts';
+import type { ImportSummary, Library } from '../library/index.ts';
+import type { PackShelf } from '../packs/index.ts';
 
 /** What the first library of a data folder needs: the library's host, the packs, and somebody to tell. */
-export interface FirstLibraryHost extends LibraryHost {
-  readonly shelf: PackShelf;
-  readonly onNote?: ((note: string) => void) | undefined;
-}
+export type FirstLibraryHost = LibraryHost & Pick<Host, 'shelf' | 'onNote'>;
 
 /** A library, or why there is none to ask. */
 export type FoundLibrary =

@@ -1,11 +1,11 @@
-import type { BriefAnswers } from './brief/index.ts';
-import type { Case, Condition } from './case/index.ts';
-import { type Filter, formatFilter } from './library/index.ts';
-import type { LibrarySources } from './questions/answer.ts';
-import { answerCohort } from './questions/cohort/index.ts';
-import { answerEvidence } from './questions/evidence/index.ts';
-import { answerMatch } from './questions/match/index.ts';
-import { termIdOf, type Vocabulary } from './terminology/index.ts';
+import type { BriefAnswers } from '../brief/index.ts';
+import type { Case, Condition } from '../case/index.ts';
+import { type Filter, formatFilter } from '../library/index.ts';
+import type { LibrarySources } from '../questions/answer.ts';
+import { answerCohort } from '../questions/cohort/index.ts';
+import { answerEvidence } from '../questions/evidence/index.ts';
+import { answerMatch } from '../questions/match/index.ts';
+import { termIdOf, type Vocabulary } from '../terminology/index.ts';
 
 /** What a library answers about one case, for its brief. */
 export type LibraryAnswers = Pick<BriefAnswers, 'match' | 'evidence' | 'cohort'>;

@@ -1,16 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { askAboutCase, type LibraryAnswers } from './ask-about-case.ts';
-import {
-  describeCohort,
-  describeEvidence,
-  describePrecedents,
-  type Paint,
-  renderParts,
-} from './brief/index.ts';
-import type { Case, SoftwareVersions } from './case/index.ts';
-import { asPrecedentError, InputError } from './errors.ts';
-import { casesFromJson } from './exchange/index.ts';
+import { describeCohort, describeEvidence, describePrecedents, renderParts } from '../brief/index.ts';
+import type { Case, SoftwareVersions } from '../case/index.ts';
+import { asPrecedentError, InputError } from '../errors.ts';
+import { casesFromJson } from '../exchange/index.ts';
 import {
   type ConceptResolver,
   conceptIndexerOf,
@@ -25,29 +19,18 @@ import {
   type LibraryPlace,
   openLibrary,
   readCaseFiles,
-} from './library/index.ts';
-import { type LibrarySources, libraryVersionOf } from './questions/answer.ts';
-import { answerCohort, type CohortAnswer } from './questions/cohort/index.ts';
-import { answerEvidence, type EvidenceAnswer, type EvidenceQuestion } from './questions/evidence/index.ts';
-import { answerMatch, type MatchAnswer, type Overlap } from './questions/match/index.ts';
-import { findConcepts, termIdOf, type Vocabulary } from './terminology/index.ts';
+} from '../library/index.ts';
+import { type LibrarySources, libraryVersionOf } from '../questions/answer.ts';
+import { answerCohort, type CohortAnswer } from '../questions/cohort/index.ts';
+import { answerEvidence, type EvidenceAnswer, type EvidenceQuestion } from '../questions/evidence/index.ts';
+import { answerMatch, type MatchAnswer, type Overlap } from '../questions/match/index.ts';
+import { findConcepts, termIdOf, type Vocabulary } from '../terminology/index.ts';
+import type { Host } from './host.ts';
+import { type Reports, reportsOf } from './reports.ts';
+import type { View } from './view.ts';
 
 /** What the library's operations need of the open program. */
-export interface LibraryHost {
-  readonly vocabulary: Vocabulary;
-  readonly versions: SoftwareVersions;
-  readonly dataFolder: string;
-  /** A server to use instead of the library in the data folder. */
-  readonly databaseUrl: string | undefined;
-  /** The cases that a report tells. */
-  readCases(path: string): Promise<readonly [Case, ...Case[]]>;
-}
-
-/** How a layout is to be shown. */
-interface View {
-  readonly columns: number;
-  readonly paint: Paint;
-}
+export type LibraryHost = Pick<Host, 'vocabulary' | 'reader' | 'versions' | 'dataFolder' | 'databaseUrl'>;
 
 /** Cohorts as an interface asks for them: names and ids of concepts are both understood. */
 export interface CohortRequest {
@@ -101,6 +84,7 @@ export function libraryExists({
 /** Opens the library, making it where there is none. Throws as `openLibrary` of `library/` does. */
 export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host)): Promise<OpenLibrary> {
   const { vocabulary } = host;
+  const reports = reportsOf(host);
   const indexer = conceptIndexerOf(vocabulary);
   const library = await openLibrary(place, { indexer, program: 'precedent' });
   const resolve: ConceptResolver = (name) => exactConcept(vocabulary, name);
@@ -121,14 +105,14 @@ export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host
   const today = () => new Date().toISOString().slice(0, 10);
   const caseOf = async (target: string): Promise<Case> =>
     target === '-' || existsSync(target)
-      ? (await host.readCases(target))[0]
+      ? (await reports.read(target)).cases[0]
       : (await library.get(target)).case;
 
   return {
     library,
     resolve,
     conceptId,
-    importPaths: (paths, options) => library.import(inputsOf(host, paths), options),
+    importPaths: (paths, options) => library.import(inputsOf(reports, host.versions, paths), options),
     countFiles: (paths) => expandPaths(paths).length,
     match: async (target, limit) => {
       const asked =
@@ -171,14 +155,18 @@ export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host
   };
 }
 
-async function* inputsOf(host: LibraryHost, paths: readonly string[]): AsyncGenerator<ImportInput> {
+async function* inputsOf(
+  reports: Reports,
+  versions: SoftwareVersions,
+  paths: readonly string[],
+): AsyncGenerator<ImportInput> {
   for (const file of expandPaths(paths)) {
     if (isCaseFile(file)) {
-      for await (const input of readCaseFiles([file])) yield* takenOver(input, host.versions);
+      for await (const input of readCaseFiles([file])) yield* takenOver(input, versions);
       continue;
     }
     try {
-      for (const one of await host.readCases(file)) yield { source: file, case: one };
+      for (const one of (await reports.read(file)).cases) yield { source: file, case: one };
     } catch (error) {
       // Told as this file's failure; the import goes on with the others.
       yield { source: file, error: asPrecedentError(error) };

@@ -1,0 +1,25 @@
+export { ansiPaint, type Brief, type Paint, plainPaint } from '../brief/index.ts';
+export {
+  asPrecedentError,
+  DefectError,
+  errorFromPlain,
+  InputError,
+  NotFoundError,
+  type PlainError,
+  plainError,
+  ResourceError,
+  STATUS_BY_KIND,
+} from '../errors.ts';
+export type { AnnotateInput, Annotation } from '../extract/index.ts';
+export { describePackIssue } from '../packs/index.ts';
+export type { Classified } from '../questions/classify/index.ts';
+export type { BriefFormat } from './briefs.ts';
+export type { Classifiable } from './classifying.ts';
+export type { StartedEmpty } from './first-library.ts';
+export { type App, type AppOptions, openApp } from './open-app.ts';
+export type { CohortRequest, OpenLibrary } from './open-library.ts';
+export { openPacks, type Packs } from './packs.ts';
+export { openResources, programVersion } from './program-files.ts';
+export type { ReadReport } from './reports.ts';
+export { openTerminologies, type Terminologies } from './terminologies.ts';
+export type { View } from './view.ts';
