@@ -125,7 +125,7 @@ function describeMeasurement(measurement: Measurement): Piece {
     referenceRange === undefined ? '' : ` [${referenceRange.low ?? ''}–${referenceRange.high ?? ''}]`;
   const said = interpretation === undefined ? '' : ` ${interpretation}`;
   const tone: Tone =
-    measurement.interpretationBasis === 'adult-range'
+    measurement.interpretationBasis === 'adult-range' || measurement.interpretationBasis === 'child-range'
       ? 'derived'
       : interpretation === undefined || interpretation === 'normal' || interpretation === 'negative'
         ? 'plain'

@@ -139,7 +139,7 @@ export const MeasurementSchema = z
       .optional(),
     interpretation: z.enum(['low', 'normal', 'high', 'abnormal', 'positive', 'negative']).optional(),
     /** Whether the report said so or a range was compared. */
-    interpretationBasis: z.enum(['stated', 'report-range', 'adult-range']).optional(),
+    interpretationBasis: z.enum(['stated', 'report-range', 'adult-range', 'child-range']).optional(),
     time: TimeSchema.optional(),
     evidence: EvidenceSchema,
   })

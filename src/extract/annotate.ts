@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InputError } from '../errors.ts';
 import { ageInYears } from './assembly/index.ts';
-import type { Reader } from './extract.ts';
+import type { Reader, Reading } from './extract.ts';
 import type { ConceptMention, Mention } from './mention/index.ts';
 
 /** One input line of `precedent annotate`; `targets` are phrases whose assertion status is asked. Offsets are UTF-16, half-open. */
@@ -16,6 +16,7 @@ export interface AnnotatedMention {
   readonly start: number;
   readonly end: number;
   readonly type: Mention['type'];
+  /** Of a value: the finding that it means for the patient, anaemia for a haemoglobin of 5.7 g/dL. */
   readonly concept?: string;
   readonly status: 'present' | 'excluded' | 'uncertain';
   readonly experiencer: 'patient' | 'relative' | 'other';
@@ -34,6 +35,16 @@ export interface Annotation {
 /** The HPO's id where it has one, since phenotypes are what most pipelines compare; else the preferred id. */
 function conceptOf(concepts: readonly string[]): string | undefined {
   return concepts.find((id) => id.startsWith('HP:')) ?? concepts[0];
+}
+
+/** What the patients' values mean where no words name it: by the start of a value, the finding drawn from it. */
+function derivedByStart({ assembly }: Reading): ReadonlyMap<number, string> {
+  const derived = new Map<number, string>();
+  for (const { findings } of assembly.cases)
+    for (const { concept, evidence } of findings)
+      if (evidence.derivedBy !== undefined && concept.id !== undefined)
+        for (const { start } of evidence.spans) derived.set(start, concept.id);
+  return derived;
 }
 
 /** A broader finding inside a mention, said of whom and how the whole mention is. */
@@ -57,21 +68,23 @@ export function annotate(reader: Reader, input: AnnotateInput): Annotation {
   }
   const reading = reader.readText(input.text);
   const { mentions, assertions, sections, assembly } = reading;
+  const derived = derivedByStart(reading);
   let s = 0;
   const annotated = mentions.map((mention, i): AnnotatedMention => {
     while (s + 1 < sections.length && sections[s].span.end <= mention.span.start) s += 1;
-    const concept = 'concepts' in mention ? conceptOf(mention.concepts) : undefined;
+    const meant = mention.type === 'value' ? derived.get(mention.span.start) : undefined;
+    const concept = 'concepts' in mention ? conceptOf(mention.concepts) : meant;
     return {
       start: mention.span.start,
       end: mention.span.end,
       type: mention.type,
       ...(concept !== undefined && { concept }),
-      status: assertions[i].status,
+      status: meant === undefined ? assertions[i].status : 'present',
       experiencer: assertions[i].experiencer,
       section: sections[s]?.kind ?? 'other',
     };
   });
-  // At the end, so that relations keep their positions: what a text about no patient also names inside longer names.
+  // At the end, so that relations keep their positions: what a study's abstract also names inside longer names.
   const inside = mentions.flatMap((mention, i) =>
     'inside' in mention && mention.inside !== undefined
       ? mention.inside.map((broader) => annotatedInside(broader, annotated[i]))

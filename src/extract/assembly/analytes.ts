@@ -14,6 +14,8 @@ interface Analyte {
   readonly factors: ReadonlyMap<string, number>;
   readonly reference?: Range;
   readonly referenceBySex: { readonly female?: Range; readonly male?: Range };
+  /** So wide that it holds at every age from 1 to 17 years. */
+  readonly child?: Range;
   readonly plausible: Range;
   readonly findingLow?: string;
   readonly findingHigh?: string;
@@ -28,12 +30,15 @@ export interface Analytes {
   withUnit(mention: ConceptMention, quantity: Quantity, written: string): Quantity;
   /** Whether a number of this analyte means nothing without a unit. */
   needsUnit(mention: ConceptMention): boolean;
-  /** Where a number lies against the adult range; nothing for children, unknown units and implausible numbers. */
+  /**
+   * Where a number lies against the range for adults, or against a wide one for children; nothing for infants, unknown units and
+   * implausible numbers. Of a child's value it is never said that it is normal: the wide range cannot know.
+   */
   interpret(
     mention: ConceptMention,
     quantity: Quantity,
     patient: { readonly sex?: 'female' | 'male' | 'other'; readonly ageYears?: number },
-  ): 'low' | 'normal' | 'high' | undefined;
+  ): { readonly place: 'low' | 'normal' | 'high'; readonly basis: 'adult-range' | 'child-range' } | undefined;
   /** Findings that a measurement means: anaemia for a low haemoglobin. */
   findingsOf(measurement: Measurement): readonly ConceptRef[];
   /** Whether the number cannot be right in its unit, with the limits in that unit. */
@@ -41,6 +46,7 @@ export interface Analytes {
 }
 
 const ADULT_YEARS = 18;
+const CHILD_YEARS = 1;
 
 /** Columns of the table, by position. */
 const COLUMN = {
@@ -59,9 +65,12 @@ const COLUMN = {
 
 /** Reads `analytes.tsv`. The source of each range stands in its row. */
 export function readAnalytes(resources: Resources, vocabulary: Vocabulary): Analytes {
+  const childById = new Map(
+    readRows(resources, 'en/child-ranges.tsv', 4).map(([id, , range]) => [id, rangeOf(range)]),
+  );
   const byId = new Map<string, Analyte>();
   for (const cells of readRows(resources, 'en/analytes.tsv', COLUMN.positive + 1))
-    byId.set(cells[COLUMN.id], analyteOf(cells));
+    byId.set(cells[COLUMN.id], analyteOf(cells, childById.get(cells[COLUMN.id])));
   const find = (ids: readonly string[]): Analyte | undefined => {
     for (const id of ids) {
       const analyte = byId.get(id);
@@ -94,13 +103,14 @@ export function readAnalytes(resources: Resources, vocabulary: Vocabulary): Anal
     },
     interpret(mention, quantity, { sex, ageYears }) {
       const analyte = find(mention.concepts);
-      if (analyte === undefined || ageYears === undefined || ageYears < ADULT_YEARS) return undefined;
+      if (analyte === undefined || ageYears === undefined || ageYears < CHILD_YEARS) return undefined;
       const factor = factorOf(analyte, quantity);
       if (factor === undefined || outside(quantity, factor, analyte.plausible)) return undefined;
-      const range =
-        (sex === 'female' || sex === 'male' ? analyte.referenceBySex[sex] : widest(analyte.referenceBySex)) ??
-        analyte.reference;
-      return range === undefined ? undefined : place(quantity, factor, range);
+      const isChild = ageYears < ADULT_YEARS;
+      const range = isChild ? analyte.child : adultRange(analyte, sex);
+      const said = range === undefined ? undefined : place(quantity, factor, range);
+      if (said === undefined || (isChild && said === 'normal')) return undefined;
+      return { place: said, basis: isChild ? 'child-range' : 'adult-range' };
     },
     findingsOf(measurement) {
       const analyte = measurement.analyte.id === undefined ? undefined : byId.get(measurement.analyte.id);
@@ -174,6 +184,11 @@ function place(
   return open ? undefined : 'normal';
 }
 
+function adultRange({ reference, referenceBySex }: Analyte, sex: string | undefined): Range | undefined {
+  const own = sex === 'female' || sex === 'male' ? referenceBySex[sex] : widest(referenceBySex);
+  return own ?? reference;
+}
+
 /** Where the sex is unknown, a value must lie outside both ranges to be called low or high. */
 function widest({ female, male }: Analyte['referenceBySex']): Range | undefined {
   if (female === undefined || male === undefined) return female ?? male;
@@ -183,7 +198,7 @@ function widest({ female, male }: Analyte['referenceBySex']): Range | undefined 
   return { ...(low !== undefined && { low }), ...(high !== undefined && { high }) };
 }
 
-function analyteOf(cells: readonly string[]): Analyte {
+function analyteOf(cells: readonly string[], child: Range | undefined): Analyte {
   const reference = rangeOf(cells[COLUMN.reference]);
   const female = rangeOf(cells[COLUMN.female]);
   const male = rangeOf(cells[COLUMN.male]);
@@ -196,6 +211,7 @@ function analyteOf(cells: readonly string[]): Analyte {
     factors: new Map([[cells[COLUMN.unit], 1], ...factors]),
     ...(reference !== undefined && { reference }),
     referenceBySex: { ...(female !== undefined && { female }), ...(male !== undefined && { male }) },
+    ...(child !== undefined && { child }),
     plausible: rangeOf(`${cells[COLUMN.plausibleLow] ?? ''}..${cells[COLUMN.plausibleHigh] ?? ''}`) ?? {},
     ...(cells[COLUMN.low] !== '' && { findingLow: cells[COLUMN.low] }),
     ...(cells[COLUMN.high] !== '' && { findingHigh: cells[COLUMN.high] }),

@@ -33,8 +33,8 @@ export interface MeasuredPatient {
 /**
  * One measurement for each value tied to an analyte, in the order of the text.
  *
- * What the report says of a value comes first, then the report's own range, then the sourced adult range (for adults only, and only
- * where the unit is known): the basis is kept with the interpretation. What was said of an investigation as a whole ("echocardiography
+ * What the report says of a value comes first, then the report's own range, then the sourced range for the patient's age (only where
+ * the unit is known): the basis is kept with the interpretation. What was said of an investigation as a whole ("echocardiography
  * was normal") belongs to the investigation.
  */
 export function assembleMeasurements(
@@ -211,19 +211,20 @@ function measure(
   const said = assertion.status === 'excluded' ? deny(value.interpretation) : value.interpretation;
   const byRange =
     said === undefined && quantity !== undefined ? compare(quantity, referenceRange) : undefined;
-  const byAdult =
+  const byAge =
     said === undefined && byRange === undefined && quantity !== undefined
       ? analytes.interpret(mention, quantity, patient)
       : undefined;
-  const interpretation = said ?? byRange ?? byAdult;
-  const basis = said !== undefined ? 'stated' : byRange !== undefined ? 'report-range' : 'adult-range';
+  const interpretation = said ?? byRange ?? byAge?.place;
+  const basis = said !== undefined ? 'stated' : byRange !== undefined ? 'report-range' : byAge?.basis;
   const last = value.spans[value.spans.length - 1];
   const time = timeBeside(view, index, tokenAt(view.document, last.end - 1) + 1);
   return {
     analyte: conceptOf(mention),
     ...(quantity !== undefined && { quantity }),
     ...(referenceRange !== undefined && { referenceRange: rangeOf(referenceRange) }),
-    ...(interpretation !== undefined && { interpretation, interpretationBasis: basis }),
+    ...(interpretation !== undefined &&
+      basis !== undefined && { interpretation, interpretationBasis: basis }),
     ...(time !== undefined && { time }),
     evidence: readAt([mention.span, ...value.spans]),
   };

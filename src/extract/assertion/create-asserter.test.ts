@@ -204,7 +204,11 @@ describe('Doubt is neither presence nor absence', () => {
 });
 
 describe('What is normal is no finding', () => {
-  it.each(['She had normal [gait]- and [ataxia]+ of the arms.', '[Tone]- was normal.'])('%s', (marked) => {
+  it.each([
+    'She had normal [gait]- and [ataxia]+ of the arms.',
+    '[Tone]- was normal.',
+    '[Calcium was low]+ and albumin was normal.',
+  ])('%s', (marked) => {
     const { said, meant } = statusesOf(marked);
     expect(said).toEqual(meant);
   });

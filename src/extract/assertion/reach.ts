@@ -160,6 +160,8 @@ export function reachBackward(sentence: Sentence, found: FoundCue): number {
     }
     if ((bits & WordClass.endMark) !== 0) return t;
   }
+  // "calcium was low and albumin was normal": the verb right before ends a short reach at the join too.
+  if (join >= 0 && from > start && (classes[from - 1 - start] & CLAUSE_START) !== 0) return join + 1;
   return from;
 }
 

@@ -3,6 +3,7 @@ import type { Document } from '../document/index.ts';
 import type { Resources } from '../resource.ts';
 import type { Section } from '../section/index.ts';
 import { createNamedFinder } from './find-named.ts';
+import { createGivenTest } from './given-test.ts';
 import type { Mention } from './mention.ts';
 import { mergeMentions } from './merge.ts';
 import { createNameTest } from './name-test.ts';
@@ -30,6 +31,7 @@ export function createMentionFinder(options: {
   const tests = {
     nameTest: createNameTest(options.resources),
     substanceTest: createSubstanceTest(options.resources),
+    givenTest: createGivenTest(options.resources),
   };
   return (document) => {
     const named = findNamed(document, tag.registerOf(document) === 'abstract');

@@ -21,6 +21,8 @@ const learned = (words: string, type: TagType): TaggedSpan => ({ span: at(words)
 const value: ValueMention = { type: 'value', span: at('5 mg'), sentence: 0 };
 const substanceTest = (words: string) =>
   words === 'creatinine' ? 'measured' : words === 'cover' ? 'mostly-other' : undefined;
+const givenTest = (whole: string, start: number, end: number) =>
+  whole.slice(start, end) === 'chest' ? { concepts: [], label: 'given' } : undefined;
 const nameTest = (words: string) => (words.includes('CT') ? 'investigation' : 'measurement');
 
 function merge(
@@ -30,7 +32,12 @@ function merge(
 ): Mention[] {
   const named: Named = { concepts, quantities, all: [] };
   const document = documentFromText(text, new WordTable());
-  return mergeMentions(document, named, { register: 'report', spans }, { nameTest, substanceTest });
+  return mergeMentions(
+    document,
+    named,
+    { register: 'report', spans },
+    { nameTest, substanceTest, givenTest },
+  );
 }
 const shown = (mentions: readonly Mention[]) =>
   mentions.map((m) => {
@@ -92,6 +99,13 @@ describe('mergeMentions', () => {
       ['finding*: elevated creatinine', 'measurement: creatinine'],
     ],
     [
+      'what was given is a drug, once',
+      [concept('chest', 'anatomy')],
+      [learned('chest', 'measurement')],
+      ['drug: chest'],
+    ],
+    ['so too where the tagger alone sees it', [], [learned('chest', 'anatomy')], ['drug: chest']],
+    [
       'a drug goes where the tagger sees something else',
       [concept('cover', 'drug')],
       [learned('cover', 'procedure')],
@@ -114,8 +128,8 @@ describe('mergeMentions', () => {
   });
 
   it('leaves quantities as the rules read them, in their place', () => {
-    const mentions = merge([concept('chest', 'anatomy')], [learned('renal failure', 'problem')], [value]);
-    expect(shown(mentions)).toEqual(['finding: renal failure', 'value: 5 mg', 'anatomy*: chest']);
+    const mentions = merge([concept('CT', 'anatomy')], [learned('renal failure', 'problem')], [value]);
+    expect(shown(mentions)).toEqual(['finding: renal failure', 'value: 5 mg', 'anatomy*: CT']);
     expect(mentions[1]).toBe(value);
   });
 

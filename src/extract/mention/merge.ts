@@ -2,6 +2,7 @@ import type { Span } from '../../case/index.ts';
 import type { Document } from '../document/index.ts';
 import { inOrder, type Named } from './find-named.ts';
 import type { ConceptMention, Mention } from './mention.ts';
+import type { GivenTest } from './given-test.ts';
 import type { SubstanceTest, SubstanceUse } from './substance-test.ts';
 import type { TaggedDocument, TaggedSpan, TagType } from './tagger/index.ts';
 
@@ -29,6 +30,7 @@ export type NameTest = (words: string) => 'measurement' | 'investigation';
 export interface WordTests {
   readonly nameTest: NameTest;
   readonly substanceTest: SubstanceTest;
+  readonly givenTest: GivenTest;
 }
 
 /**
@@ -64,11 +66,30 @@ export function mergeMentions(
   for (const { allies } of standings)
     for (const span of allies) namesBySpan.set(span, (namesBySpan.get(span) ?? 0) + 1);
   const merged: Mention[] = [...named.quantities];
-  /** Drugs that are rather measurements: they give way to measurements on the same words. */
+  /** Drugs that are rather measurements, and measurements that were given: they give way to others of their type on the same words. */
   const retyped: ConceptMention[] = [];
+  /** What is measured, or of the body, but was given here. */
+  const asGiven = (mention: ConceptMention): ConceptMention | undefined => {
+    const { start, end } = mention.span;
+    const isNamedAct = mention.type === 'procedure' && mention.concepts.length > 0;
+    if (isNamedAct || groupOf(mention.type) === 'problem') return undefined;
+    const given = tests.givenTest(document.text, start, end);
+    if (given === undefined) return undefined;
+    return {
+      ...mention,
+      type: 'drug',
+      ...(mention.type === 'drug' && mention.concepts.length > 0 ? {} : given),
+    };
+  };
   named.concepts.forEach((mention, i) => {
     const { group, allies, rival } = standings[i];
     const [ally] = allies;
+    const given = asGiven(mention);
+    if (given !== undefined) {
+      for (const span of allies) namesBySpan.set(span, 2);
+      retyped.push(given);
+      return;
+    }
     if (ally === undefined) {
       if (group === 'drug' && (rival !== undefined || otherUse(mention) !== undefined)) return;
       // "Chemotherapy": a treatment by its name, by drugs. The concept stays; that drugs are meant is the tagger's word.
@@ -89,7 +110,9 @@ export function mergeMentions(
   });
   for (const span of tagged.spans)
     if (!namesBySpan.has(span)) {
-      if (span.type === 'drug' && otherUse(span) === 'measured')
+      const given = asGiven(learnedMention(document, span, tests.nameTest));
+      if (given !== undefined) retyped.push(given);
+      else if (span.type === 'drug' && otherUse(span) === 'measured')
         retyped.push(learnedMention(document, { ...span, type: 'measurement' }, tests.nameTest));
       else merged.push(learnedMention(document, span, tests.nameTest));
     }

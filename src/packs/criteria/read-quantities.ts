@@ -238,7 +238,10 @@ function readMeasurement(
   const factor = unit === undefined ? undefined : unitFactor(spec, unit, analytes);
   const interval =
     quantity === undefined || factor === undefined ? undefined : scale(intervalOf(quantity), factor);
-  const isReports = interpretation !== undefined && interpretationBasis !== 'adult-range';
+  const isReports =
+    interpretation !== undefined &&
+    interpretationBasis !== 'adult-range' &&
+    interpretationBasis !== 'child-range';
   const ownRange = rangeOfMeasurement(spec, measurement, analytes);
   const byOwn =
     !isReports && interval !== undefined && ownRange !== undefined ? placeIn(interval, ownRange) : undefined;

@@ -64,7 +64,7 @@ function withRange(
 }
 
 const SAID =
-  /^(low|normal|high|abnormal|positive|negative)(?: \((stated|report-range|adult-range)\))?(?:\. ([\s\S]*))?$/;
+  /^(low|normal|high|abnormal|positive|negative)(?: \((stated|report-range|adult-range|child-range)\))?(?:\. ([\s\S]*))?$/;
 
 /** What `write-measurements.ts` puts at the head of a description. */
 function readDescription(

@@ -10,9 +10,11 @@ const BEFORE_ITS_MEASUREMENT =
 // Between a measurement and the number that follows: the number is its own.
 const AFTER_ITS_MEASUREMENT =
   /^\s*(?:levels?|counts?|values?|scores?|rates?|titer|titre|concentration)?\s*(?:was|were|is|are|of|at|to|=|:|,|\(|\[|-)?\s*$/iu;
+// Behind a predicate, what follows tells of something else: "calcium was low and albumin normal".
+const NEXT_CLAUSE = /^\s*(?:,|and\b)/iu;
 // Between the parts of a list: "vimentin, CD10, and cyclin D1", "calcium (2.3 mmol/L) and albumin levels".
 const LIST_GLUE =
-  /^\s*(?:\([^()]{0,40}\))?\s*(?:levels?|tests?|counts?|results?|values?)?\s*(?:,|;|and|or|as well as|,\s*and|,\s*or|\/|&)\s*(?:the|serum|plasma|her|his|a|an|normal)?\s*$/iu;
+  /^\s*(?:\([^()]{0,40}\))?\s*(?:levels?|tests?|counts?|results?|values?)?\s*(?:,|;|and|or|as well as|,\s*and|,\s*or|\/|&)\s*(?:the|serum|plasma|her|his|a|an)?\s*$/iu;
 // A predicate: what it says, it says of all that stand before it.
 const PREDICATE = /^[^.;]{0,40}\b(?:was|were|is|are|been|remained|became|came|all|both)\b[^.;]{0,25}$/iu;
 /** Of an attribute to its measurement, and between two parts of a list. */
@@ -61,7 +63,8 @@ function measurementsOf(
   const isBeforeIts =
     gapAfter !== undefined && gapAfter.length <= LONGEST_GAP_UTF16 && BEFORE_ITS_MEASUREMENT.test(gapAfter);
   const isAfterIts = gapBefore !== undefined && AFTER_ITS_MEASUREMENT.test(gapBefore);
-  if (after !== undefined && isBeforeIts && (isWord || !isAfterIts)) {
+  const endsClause = isAfterIts && gapAfter !== undefined && NEXT_CLAUSE.test(gapAfter);
+  if (after !== undefined && isBeforeIts && !endsClause && (isWord || !isAfterIts)) {
     if (!isWord) return [after];
     return list(text, measured.slice(split), startOf, endOf);
   }

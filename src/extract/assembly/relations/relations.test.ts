@@ -70,6 +70,14 @@ describe('linkValues', () => {
     ['{measurement:Haemoglobin} was {value:5.7 g/dL}', ['5.7 g/dL → Haemoglobin']],
     ['{value:normal} {measurement:calcium}', ['normal → calcium']],
     [
+      '{measurement:calcium} was {value:low} and {measurement:albumin} was {value:normal}',
+      ['low → calcium', 'normal → albumin'],
+    ],
+    [
+      '{value:increased} {measurement:renin}, {value:normal} {measurement:calcium}',
+      ['increased → renin', 'normal → calcium'],
+    ],
+    [
       '{value:Normal} serum {measurement:calcium}, {measurement:phosphorus} and {measurement:parathyroid hormone} levels',
       ['Normal → calcium', 'Normal → phosphorus', 'Normal → parathyroid hormone'],
     ],
