@@ -27,13 +27,19 @@ export function qualify(
 ): Qualifiers {
   const { cues, document, firstToken, endToken, mentions } = report;
   const [sentenceFrom, sentenceTo] = sentenceTokens(document, mentions[index].sentence);
-  const sites = sitesOf(report, index, generic, reach);
-  const end = sites.length > 0 ? endToken[sites[sites.length - 1]] : endToken[index];
+  const placed = sitesOf(report, index, generic, reach);
+  const subjects = placed.length > 0 ? [] : subjectsOf(report, index, generic);
+  const sites = placed.length > 0 ? placed : subjects;
+  const end = placed.length > 0 ? endToken[placed[placed.length - 1]] : endToken[index];
   const said: { -readonly [K in keyof Qualifiers]?: Qualifiers[K] } = {};
   for (const { value: qualifier } of cuesIn(
     cues.qualifier,
     Math.max(sentenceFrom, startOfPhrase(report, index)),
-    Math.min(sentenceTo, sites.length > 0 ? end + REACH_AFTER_SITE : Math.max(end, firstToken[index])),
+    Math.min(sentenceTo, placed.length > 0 ? end + REACH_AFTER_SITE : Math.max(end, firstToken[index])),
+  ).concat(
+    subjects.length > 0
+      ? cuesIn(cues.qualifier, Math.max(sentenceFrom, firstToken[subjects[0]] - 2), endToken[subjects[0]])
+      : [],
   )) {
     const { kind, value } = qualifier;
     if (kind === 'laterality')
@@ -58,6 +64,40 @@ function startOfPhrase({ document, firstToken, endToken, mentions }: ReportView,
   for (let t = first - 1; t >= from; t -= 1)
     if (/^[,;:().]$/.test(tokens.words.form(tokens.word[t]))) return t + 1;
   return from;
+}
+
+const COPULA = /^(?:was|were|is|are|appeared|became|felt|looked)$/;
+/** What parts a predicate from what only goes with it: "was enlarged with a mass" does not say that the part was a mass. */
+const NOT_PREDICATE = /^(?:[;:.()]|with|of|in|on|by|from|that|which|who|but|to|as)$/;
+/** Tokens of a predicate before the adjective: "was markedly thickened, red and tender". */
+const REACH_TO_COPULA = 8;
+
+/** Body parts that a predicate adjective is said of: "The left temporal artery was thickened and tender", "knees and ankles were swollen". */
+function subjectsOf(report: ReportView, index: number, generic: GenericNames): number[] {
+  const { document, endToken, firstToken, mentions } = report;
+  const { tokens } = document;
+  const { sentence } = mentions[index];
+  const [sentenceFrom] = sentenceTokens(document, sentence);
+  const first = Math.max(sentenceFrom, firstToken[index] - REACH_TO_COPULA);
+  let copula = firstToken[index] - 1;
+  for (; copula >= first; copula -= 1) {
+    const form = tokens.words.form(tokens.word[copula]);
+    if (COPULA.test(form)) break;
+    if (NOT_PREDICATE.test(form)) return [];
+  }
+  if (copula < first) return [];
+  const subjects: number[] = [];
+  let from = copula;
+  for (let i = index - 1; i >= 0 && mentions[i].sentence === sentence; i -= 1) {
+    const mention = mentions[i];
+    if (endToken[i] > from) continue;
+    const isTied = subjects.length === 0 ? endToken[i] === copula : isListed(report, endToken[i], from);
+    if (!isTied || mention.type !== 'anatomy') break;
+    if (generic.has('anatomy', mention)) break;
+    subjects.unshift(i);
+    from = firstToken[i];
+  }
+  return subjects;
 }
 
 /** Positions of body parts: one that stands right before the finding, and a run of them after "in", "over", "of" and the like. */

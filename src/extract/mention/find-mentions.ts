@@ -7,6 +7,7 @@ import { createGivenTest } from './given-test.ts';
 import type { Mention } from './mention.ts';
 import { mergeMentions } from './merge.ts';
 import { createNameTest } from './name-test.ts';
+import { createOrganismTest } from './organism-test.ts';
 import { createSubstanceTest } from './substance-test.ts';
 import { createTagger } from './tagger/index.ts';
 
@@ -32,6 +33,7 @@ export function createMentionFinder(options: {
     nameTest: createNameTest(options.resources),
     substanceTest: createSubstanceTest(options.resources),
     givenTest: createGivenTest(options.resources),
+    organismTest: createOrganismTest(options.resources),
   };
   return (document) => {
     const named = findNamed(document, tag.registerOf(document) === 'abstract');

@@ -53,6 +53,7 @@ describe('mergeMentions', () => {
           {
             nameTest: () => 'measurement',
             substanceTest: (words) => (words.length % 2 === 0 ? 'measured' : undefined),
+            organismTest: () => false,
             givenTest: (_text, start) => (start % 3 === 0 ? { concepts: [], label: 'given' } : undefined),
           },
         );

@@ -23,6 +23,7 @@ const substanceTest = (words: string) =>
   words === 'creatinine' ? 'measured' : words === 'cover' ? 'mostly-other' : undefined;
 const givenTest = (whole: string, start: number, end: number) =>
   whole.slice(start, end) === 'chest' ? { concepts: [], label: 'given' } : undefined;
+const organismTest = (whole: string, start: number, end: number) => whole.slice(start, end) === 'cover';
 const nameTest = (words: string) => (words.includes('CT') ? 'investigation' : 'measurement');
 
 function merge(
@@ -36,7 +37,7 @@ function merge(
     document,
     named,
     { register: 'report', spans },
-    { nameTest, substanceTest, givenTest },
+    { nameTest, substanceTest, givenTest, organismTest },
   );
 }
 const shown = (mentions: readonly Mention[]) =>
@@ -104,6 +105,7 @@ describe('mergeMentions', () => {
       [learned('chest', 'measurement')],
       ['drug: chest'],
     ],
+    ['an organism that the tagger takes for a finding is none', [], [learned('cover', 'problem')], []],
     ['so too where the tagger alone sees it', [], [learned('chest', 'anatomy')], ['drug: chest']],
     [
       'a drug goes where the tagger sees something else',

@@ -3,6 +3,7 @@ import type { Document } from '../document/index.ts';
 import { inOrder, type Named } from './find-named.ts';
 import type { ConceptMention, Mention } from './mention.ts';
 import type { GivenTest } from './given-test.ts';
+import type { OrganismTest } from './organism-test.ts';
 import type { SubstanceTest, SubstanceUse } from './substance-test.ts';
 import type { TaggedDocument, TaggedSpan, TagType } from './tagger/index.ts';
 
@@ -31,6 +32,7 @@ export interface WordTests {
   readonly nameTest: NameTest;
   readonly substanceTest: SubstanceTest;
   readonly givenTest: GivenTest;
+  readonly organismTest: OrganismTest;
 }
 
 /**
@@ -110,6 +112,10 @@ export function mergeMentions(
   });
   for (const span of tagged.spans)
     if (!namesBySpan.has(span)) {
+      // Half of an organism's name is no finding, nor is the whole of it a drug.
+      const { start, end } = span.span;
+      const isNamed = span.type === 'problem' || span.type === 'drug';
+      if (isNamed && tests.organismTest(document.text, start, end)) continue;
       const given = asGiven(learnedMention(document, span, tests.nameTest));
       if (given !== undefined) retyped.push(given);
       else if (span.type === 'drug' && otherUse(span) === 'measured')
