@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../terminology/index.ts';
+import { type Vocabulary, WordRole } from '../terminology/index.ts';
 import { type Assertion, createAsserter } from './assertion/index.ts';
 import { type Assembly, createAssembler } from './assembly/index.ts';
 import {
@@ -62,13 +62,14 @@ export function createReader(options: {
     return words;
   };
 
+  const { lexicon } = options.vocabulary;
   // Read at the first PDF: only its hyphens need it.
   let commonWords: ReadonlySet<string> | undefined;
   const isWord = (word: string): boolean => {
     commonWords ??= new Set(
       readRows(resources, 'en/common-words.txt', 1).flatMap(([line]) => line.split(' ')),
     );
-    return commonWords.has(word);
+    return commonWords.has(word) || (lexicon.code(word).role & WordRole.content) !== 0;
   };
 
   const read = (document: Document): Reading => {

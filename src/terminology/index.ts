@@ -9,6 +9,7 @@ export {
   termIdOf,
 } from './concept.ts';
 export type { TerminologyVersion, Vocabulary } from './vocabulary.ts';
+export { WordRole } from './lexicon/index.ts';
 export type { ResourceTexts } from './compile-vocabulary.ts';
 export { editDistance } from './edit-distance.ts';
 export { createVocabulary } from './stored-vocabulary.ts';

@@ -150,7 +150,15 @@ export function markSections(document: Document, tables: MarkingTables): readonl
     }
     let entered: State | undefined;
     if (byType !== undefined && byType !== 'abstract') {
-      entered = { kind: byType, part: undefined, heading, patientIndex: label?.patientIndex, level };
+      // What lies below a patient's heading is about that patient.
+      const above = isUnder && parent.kind === byType ? parent.patientIndex : undefined;
+      entered = {
+        kind: byType,
+        part: undefined,
+        heading,
+        patientIndex: label?.patientIndex ?? above,
+        level,
+      };
     } else if (label?.isLabel === true && state.kind !== 'abstract' && state.kind !== 'discussion') {
       entered = {
         kind: 'case-presentation',
@@ -258,7 +266,13 @@ export function markSections(document: Document, tables: MarkingTables): readonl
         onProse(block, from, t);
         break;
       default: {
-        const next = blockMark(block, from, text);
+        const isPatients = state.kind === 'case-presentation' && state.patientIndex !== undefined;
+        const isShown = block.kind === 'caption' || block.kind === 'table';
+        // A figure or a table among the words on a patient shows that patient.
+        const next = {
+          ...blockMark(block, from, text),
+          ...(isPatients && isShown && { patientIndex: state.patientIndex }),
+        };
         const isMore =
           next.kind === marks.at(-1)?.kind && (next.kind === 'references' || next.kind === 'metadata');
         if (!isMore) marks.push(next);

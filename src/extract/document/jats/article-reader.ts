@@ -60,7 +60,10 @@ export function createArticleReader(sourceLength: number, inherited: DocumentCit
       }
       switch (tag) {
         case 'article-title':
-          if (inReferences > 0) break;
+          if (inReferences > 0) {
+            builder.separate(' ');
+            break;
+          }
           builder.begin('title');
           builder.place({ element: element() });
           break;

@@ -9,7 +9,7 @@ export interface Gutter {
 const MIN_WIDTH = 6;
 /** A column is at least this share of the width. */
 const MIN_COLUMN_SHARE = 0.15;
-const MIN_LINES = 4;
+const MIN_LINES = 3;
 /** Columns of prose have lines of so many characters on average; the cells of a table are shorter. */
 const MIN_CHARACTERS = 18;
 /** Rows whose baselines differ by less are one. */

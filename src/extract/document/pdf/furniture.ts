@@ -1,9 +1,14 @@
+import { figureLabel } from '../figure-label.ts';
 import type { GlyphRun, PageRuns } from './glyph-run.ts';
-import { type Row, rowsOf } from './row.ts';
+import { mostUsed, type Row, rowsOf } from './row.ts';
 import { rowText } from './row-text.ts';
 
 /** So many rows at the top and at the bottom of a page are looked at. */
 const ROWS_LOOKED_AT = 3;
+/** A single row this much smaller than the page's type, so far off the next row (in its sizes), within this share of the page's edge, is a running head too. */
+const SMALLER = 0.97;
+const SET_APART = 1.8;
+const EDGE = 0.1;
 /** A running head stands at the same height on each page, give or take so many points. */
 const SAME_HEIGHT = 4;
 const PAGE_NUMBER =
@@ -29,13 +34,22 @@ export function withoutFurniture(pages: readonly PageRuns[]): PageRuns[] {
     );
   return pages.map((page, i) => {
     const rows = edges[i];
-    const isOuter = (row: Row): boolean => row === rows[0] || row === rows.at(-1);
+    const { size } = mostUsed(page.runs);
+    const isOuterFurniture = (row: Row): boolean => {
+      const at = rows.indexOf(row);
+      const neighbour = at === 0 ? rows[1] : at === rows.length - 1 ? rows[at - 1] : undefined;
+      if (neighbour === undefined) return false;
+      const isAtEdge = Math.min(row.y, page.height - row.y) < EDGE * page.height;
+      if (PAGE_NUMBER.test(rowText(row))) return isAtEdge && Math.abs(neighbour.y - row.y) >= neighbour.size;
+      return (
+        isAtEdge &&
+        row.size <= SMALLER * size &&
+        Math.abs(neighbour.y - row.y) >= SET_APART * neighbour.size &&
+        figureLabel(rowText(row)) === undefined
+      );
+    };
     const dropped = new Set<GlyphRun>(
-      rows
-        .filter(
-          (row) => isRepeated(row) || (isOuter(row) && rows.length > 1 && PAGE_NUMBER.test(rowText(row))),
-        )
-        .flatMap((row) => row.runs),
+      rows.filter((row) => isRepeated(row) || isOuterFurniture(row)).flatMap((row) => row.runs),
     );
     return dropped.size === 0 ? page : { ...page, runs: page.runs.filter((run) => !dropped.has(run)) };
   });

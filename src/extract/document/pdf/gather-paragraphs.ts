@@ -1,6 +1,6 @@
 import { figureLabel } from '../figure-label.ts';
 import { type BodyType, isInOtherFont, type Paragraph } from './paragraph.ts';
-import type { Region } from './reading-order.ts';
+import { isTable, type Region } from './reading-order.ts';
 import type { Row } from './row.ts';
 import { rowText } from './row-text.ts';
 
@@ -11,6 +11,8 @@ const MAX_INDENT = 4;
 const PARTING_LEADINGS = 1.3;
 const PARTING_SIZES = 1.75;
 const SAME_SIZE = 0.06;
+/** A line that ends so near to the right edge, in sizes of the font, was full. */
+const FULL = 2;
 const SENTENCE_END = /[.!?:;][”"’')\]⁰¹²³⁴-⁹,\d]*$/u;
 const NUMBERED = /^(?:\[\d{1,3}\]|\d{1,3}[.)])\s*\p{Lu}|^[•▪●○◦‣]\s*\S/u;
 
@@ -19,30 +21,28 @@ export function gatherParagraphs(regions: readonly Region[], body: BodyType): Pa
   const paragraphs: Paragraph[] = [];
   // The paragraph of the body that may go on after a figure, a table or the end of a column.
   let unfinished: Paragraph | undefined;
-  for (const { rows, tables } of regions) {
-    const edges = edgesOf(rows, body);
+  let isFull = false;
+  for (const region of regions) {
+    const edges = edgesOf(
+      region.flatMap((part) => (isTable(part) ? [] : [part])),
+      body,
+    );
     let open: Paragraph | undefined;
-    for (let i = 0; i < rows.length; i += 1) {
-      const table = tables.find(({ from }) => from === i);
-      if (table !== undefined) {
-        paragraphs.push({
-          kind: 'table',
-          rows: rows.slice(table.from, table.to),
-          spaceAbove: undefined,
-          gaps: table.gaps,
-        });
-        i = table.to - 1;
+    let before: Row | undefined;
+    for (const part of region) {
+      if (isTable(part)) {
+        paragraphs.push({ kind: 'table', rows: [...part.rows], spaceAbove: undefined, gaps: part.gaps });
         open = undefined;
+        before = undefined;
         continue;
       }
-      const row = rows[i];
-      const before = rows[i - 1];
+      const row = part;
       if (open !== undefined && before !== undefined && !isParted(before, row, open, edges, body))
         open.rows.push(row);
       else if (
         unfinished !== undefined &&
         open !== unfinished &&
-        goesOn(unfinished, row, open === undefined, body)
+        goesOn(unfinished, row, isFull && before === undefined, body)
       ) {
         unfinished.rows.push(row);
         open = unfinished;
@@ -51,7 +51,11 @@ export function gatherParagraphs(regions: readonly Region[], body: BodyType): Pa
         open = { kind: 'text', rows: [row], spaceAbove, gaps: [] };
         paragraphs.push(open);
       }
-      if (isBody(open, body)) unfinished = open;
+      if (isBody(open, body)) {
+        unfinished = open;
+        isFull = row.x1 >= edges.right - FULL * row.size;
+      }
+      before = row;
     }
   }
   return paragraphs;
@@ -68,6 +72,7 @@ function edgesOf(rows: readonly Row[], body: BodyType): Edges {
   const used = set.length > 0 ? set : rows;
   const counts = new Map<number, number>();
   for (const { x0 } of used) counts.set(Math.round(x0), (counts.get(Math.round(x0)) ?? 0) + 1);
+  if (used.length === 0) return { left: 0, right: 0 };
   const left = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
   return { left, right: Math.max(...used.map(({ x1 }) => x1), left) };
 }
@@ -84,6 +89,7 @@ function isParted(before: Row, row: Row, open: Paragraph, { left, right }: Edges
   const isIndented = row.x0 > left + MIN_INDENT * row.size && row.x0 < left + MAX_INDENT * row.size;
   const beforeIndented = before.x0 > left + MIN_INDENT * before.size;
   if (isIndented && !beforeIndented && open.rows.length > 0) return !isHanging(open, row, words);
+  if (isIndented && beforeIndented && open.rows.length === 1 && isLeftShort(before, row, right)) return true;
   // Below a hanging indent, what stands out begins the next entry.
   if (
     beforeIndented &&
@@ -123,7 +129,7 @@ function isBody({ kind, rows }: Paragraph, body: BodyType): boolean {
 }
 
 /** Whether a row goes on with a paragraph that a column's end or a figure has broken off. */
-function goesOn(unfinished: Paragraph, row: Row, isTopOfColumn: boolean, body: BodyType): boolean {
+function goesOn(unfinished: Paragraph, row: Row, isBroken: boolean, body: BodyType): boolean {
   const last = unfinished.rows.at(-1);
   if (
     last === undefined ||
@@ -135,5 +141,5 @@ function goesOn(unfinished: Paragraph, row: Row, isTopOfColumn: boolean, body: B
   if (SENTENCE_END.test(ended)) return false;
   const words = rowText(row);
   if (figureLabel(words) !== undefined) return false;
-  return /^[\p{Ll}(]/u.test(words) || (isTopOfColumn && unfinished.rows.length > 1);
+  return /^[\p{Ll}(]/u.test(words) || isBroken;
 }

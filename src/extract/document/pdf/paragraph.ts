@@ -1,4 +1,4 @@
-import type { TableRun } from './table-runs.ts';
+import type { Gap } from './find-tables.ts';
 import type { Row } from './row.ts';
 
 /** Rows that belong together, as they were laid out. */
@@ -8,7 +8,7 @@ export interface Paragraph {
   /** White space above it, in points; absent at the top of a column. */
   readonly spaceAbove: number | undefined;
   /** The strips between the columns of a table. */
-  readonly gaps: TableRun['gaps'];
+  readonly gaps: readonly Gap[];
 }
 
 /** What most of a document is set in. */

@@ -4,14 +4,15 @@ import type { SourceText } from '../source-text.ts';
 import { createTextBuilder } from '../text-builder.ts';
 import { bodyType } from './body-type.ts';
 import { withoutFurniture } from './furniture.ts';
+import { continueTables } from './continue-tables.ts';
 import { gatherParagraphs } from './gather-paragraphs.ts';
 import { type IsWord, isLineEndHyphen, ownWords } from './join-hyphen.ts';
 import { nameParagraphs } from './name-paragraph.ts';
 import { openPdf } from './open-pdf.ts';
 import type { Paragraph } from './paragraph.ts';
-import { readingOrder } from './reading-order.ts';
+import { isTable, readingOrder } from './reading-order.ts';
 import { rowText } from './row-text.ts';
-import { cellsOf } from './table-runs.ts';
+import { tableText } from './table-text.ts';
 
 /** A page with fewer characters has no text layer worth the name. */
 const MIN_CHARACTERS_A_PAGE = 20;
@@ -32,11 +33,12 @@ export async function readPdf(bytes: Uint8Array, name: string, isWord: IsWord): 
       'pdf-scanned',
       `${name} is a PDF of ${countOf(painted.pages.length, 'page')} without a text layer: pictures of a text. Run text recognition over it (ocrmypdf, for example), and read the result.`,
     );
-  const regions = withoutFurniture(painted.pages).flatMap(readingOrder);
-  const body = bodyType(regions.map(({ rows }) => rows));
+  const regions = continueTables(withoutFurniture(painted.pages).flatMap(readingOrder));
+  const rowsByRegion = regions.map((region) => region.flatMap((part) => (isTable(part) ? [] : [part])));
+  const body = bodyType(rowsByRegion);
   const paragraphs = gatherParagraphs(regions, body);
   const names = nameParagraphs(paragraphs, body);
-  const own = ownWords(regions.flatMap(({ rows }) => rows.map((row) => rowText(row))));
+  const own = ownWords(rowsByRegion.flat().map((row) => rowText(row)));
   const builder = createTextBuilder(Number.MAX_SAFE_INTEGER);
   for (const [i, paragraph] of paragraphs.entries()) {
     const { kind, level } = names[i];
@@ -72,18 +74,22 @@ export async function readPdf(bytes: Uint8Array, name: string, isWord: IsWord): 
       const isCut = next !== undefined && isLineEndHyphen(line, next, { own, isWord });
       builder.place({ page: rows[i].page });
       builder.add(isCut ? line.slice(0, -1) : line, 0);
-      if (next !== undefined && !isCut && !/[-\u2010]$/.test(line)) builder.separate(' ');
+      if (next !== undefined && !isCut && !isJoined(line, next)) builder.separate(' ');
     }
   }
   function addTable({ rows, gaps }: Paragraph): void {
-    for (const row of rows) {
-      builder.place({ page: row.page });
-      for (const [i, cell] of cellsOf(row, gaps).entries()) {
+    for (const { page, cells } of tableText(rows, gaps)) {
+      builder.place({ page });
+      for (const [i, cell] of cells.entries()) {
         builder.separate(i === 0 ? '\n' : '\t');
-        builder.add(rowText(row, cell), 0);
+        builder.add(cell, 0);
       }
     }
   }
 }
+
+/** After a hyphen, and between the numbers of a range, a line break is no space. */
+const isJoined = (line: string, next: string): boolean =>
+  /\S[-\u2010]$/.test(line) || (/[\d)][–—/]$/.test(line) && /^[\d(<>]/.test(next));
 
 const countOf = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;

@@ -8,6 +8,12 @@ const SPACE_WIDTH = 0.2;
 const RAISED_SIZE = 0.85;
 const RAISED_BY = 0.2;
 
+/** The mu of units, which many fonts give as the Greek letter. */
+const GREEK_MU = /μ(?=(?:mol|kat|IU|[gmlLUVAs])(?:\b|[²³]))/g;
+
+/** A hyphen that is painted is one, though fonts name it soft. */
+const PAINTED_HYPHEN = /\u00AD/g;
+
 /** The words of a row, or of some runs of it; raised numbers are written as superscripts, so that they end the word before them. */
 export function rowText(row: Row, runs: readonly GlyphRun[] = row.runs): string {
   let text = '';
@@ -18,7 +24,7 @@ export function rowText(row: Row, runs: readonly GlyphRun[] = row.runs): string 
     text += isRaised(run, row) ? raiseNumber(run.text) : run.text;
     end = run.x1;
   }
-  return text.replaceAll(/\s+/g, ' ').trim();
+  return text.replaceAll(/\s+/g, ' ').replaceAll(GREEK_MU, 'µ').replaceAll(PAINTED_HYPHEN, '-').trim();
 }
 
 const isRaised = (run: GlyphRun, row: Row): boolean =>

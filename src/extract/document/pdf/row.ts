@@ -72,7 +72,8 @@ const touches = (run: GlyphRun, row: Draft): boolean =>
     (other) => run.x0 - other.x1 < SCRIPT_GAP * row.size && other.x0 - run.x1 < SCRIPT_GAP * row.size,
   );
 
-function rowOf(unsorted: readonly GlyphRun[], y: number, page: number): Row {
+/** Some runs as one row with the baseline `y`. */
+export function rowOf(unsorted: readonly GlyphRun[], y: number, page: number): Row {
   const runs = [...unsorted].sort((a, b) => a.x0 - b.x0);
   const { size, font } = mostUsed(runs);
   return { page, runs, x0: runs[0].x0, x1: Math.max(...runs.map((run) => run.x1)), y, size, font };

@@ -5,9 +5,17 @@ import type { Row } from './row.ts';
 const MIN_GAP = 1.1;
 /** What is left of the gaps of all rows of a table, in sizes of the font. */
 const MIN_SHARED_GAP = 0.7;
+/** Narrower gaps are within a word. */
+const WORD_GAP = 0.15;
+/** How much the gaps of a justified line may differ; two may be alike by chance. */
+const EVEN = 1.4;
+const EVEN_OF_TWO = 1.1;
+/** Words of a line are hardly further apart, in sizes of the font. */
+const MAX_WORD_GAP = 2.8;
 const MIN_ROWS = 3;
 
-interface Gap {
+/** White space between two columns of a table. */
+export interface Gap {
   readonly x0: number;
   readonly x1: number;
 }
@@ -45,7 +53,7 @@ function tableFrom(rows: readonly Row[], from: number, leastGaps: number): Table
     if (row.y - rows[to - 1].y > 3.5 * row.size) break;
     const left = gaps.flatMap((gap) => freeIn(gap, row));
     if (left.length < leastGaps) break;
-    const isFull = left.some(({ x0, x1 }) => row.x0 < x0 && row.x1 > x1);
+    const isFull = gapsOf(row).length > 0 && left.some(({ x0, x1 }) => row.x0 < x0 && row.x1 > x1);
     if (!isFull && to - lastFull >= 2) break;
     gaps = left;
     if (isFull) lastFull = to + 1;
@@ -55,14 +63,27 @@ function tableFrom(rows: readonly Row[], from: number, leastGaps: number): Table
     : undefined;
 }
 
-function gapsOf(row: Row): Gap[] {
+const gapsOf = (row: Row): Gap[] => gapsBetween(row.runs, row.size);
+
+/** The gaps among the runs of a row that are as wide as those between cells; none where all are alike, as in a justified line. */
+export function gapsBetween(runs: readonly GlyphRun[], size: number): Gap[] {
   const gaps: Gap[] = [];
-  let end = row.runs[0].x1;
-  for (const run of row.runs.slice(1)) {
-    if (run.x0 - end >= MIN_GAP * row.size) gaps.push({ x0: end, x1: run.x0 });
+  let end = runs[0]?.x1 ?? 0;
+  for (const run of runs.slice(1)) {
+    if (run.x0 - end >= WORD_GAP * size) gaps.push({ x0: end, x1: run.x0 });
     end = Math.max(end, run.x1);
   }
-  return gaps;
+  return isJustified(gaps, size) ? [] : gaps.filter(({ x0, x1 }) => x1 - x0 >= MIN_GAP * size);
+}
+
+/** Between the words of a justified line all gaps are alike; between cells and words they are not. */
+function isJustified(gaps: readonly Gap[], size: number): boolean {
+  if (gaps.length < 2) return false;
+  const widths = gaps.map(({ x0, x1 }) => x1 - x0);
+  const widest = Math.max(...widths);
+  return (
+    widest < MAX_WORD_GAP * size && widest < (gaps.length > 2 ? EVEN : EVEN_OF_TWO) * Math.min(...widths)
+  );
 }
 
 /** What the row leaves free of a gap. */
@@ -94,12 +115,4 @@ function isAligned(rows: readonly Row[], gaps: readonly Gap[]): boolean {
       )
     );
   });
-}
-
-/** The runs of a row, cell by cell; empty cells are empty lists. */
-export function cellsOf(row: Row, gaps: readonly Gap[]): readonly (readonly GlyphRun[])[] {
-  const edges = [...gaps].sort((a, b) => a.x0 - b.x0).map(({ x0, x1 }) => (x0 + x1) / 2);
-  const cells: GlyphRun[][] = [...edges, 0].map(() => []);
-  for (const run of row.runs) cells[edges.filter((edge) => run.x0 >= edge).length].push(run);
-  return cells;
 }
