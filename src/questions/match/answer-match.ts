@@ -18,7 +18,7 @@ export interface Precedent extends Explanation {
   readonly pmid: string | undefined;
   readonly sex: string | undefined;
   readonly ageYears: number | undefined;
-  /** Cosine of weighed concepts less contradictions, at most 1; orders precedents within one answer. */
+  /** What is shared of the information in both, less contradictions, at most 1; orders precedents within one answer. */
   readonly similarity: number;
   readonly conceptRank: number;
   readonly textRank: number | undefined;

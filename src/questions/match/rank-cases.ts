@@ -31,7 +31,7 @@ const MOST_PHRASES = 8;
 const FUSION = 20;
 const TEXT_SHARE = 0.25;
 // Not measured: the published individuals of evaluation/retrieval.md are compared by phenotype alone. [D]
-const CONDITION_TIMES = 1.5;
+const CONDITION_TIMES = 2;
 
 /** Ranks the library's cases: candidates by postings and by words, then exactly by all their concepts. Five queries whatever its size. */
 export async function rankCases(
@@ -44,7 +44,7 @@ export async function rankCases(
   const casesById = await casesWithConcepts(library, version, own, 'present');
   const nats = (id: string) => natsOf(casesById.get(id) ?? 0, version.cases);
   const direct = new Set(asked.direct);
-  const weighted = own.map((id) => ({ id, weight: nats(id) ** 2 * (direct.has(id) ? 1 : 0.1) }));
+  const weighted = own.map((id) => ({ id, weight: nats(id) * (direct.has(id) ? 1 : 0.1) }));
   const exclude = asked.case === undefined ? [] : [asked.case.id];
   const { candidates } = await library.candidatesByPostings(weighted, {
     ...scope,

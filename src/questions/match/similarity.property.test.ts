@@ -20,12 +20,24 @@ const informativeness = {
 };
 
 describe('laws of similarity', () => {
-  it('is symmetric and at most 1', () => {
+  it('is at most 1, in both directions', () => {
     fc.assert(
       fc.property(profile, profile, (a, b) => {
         const [one, other] = [weigh(a, informativeness), weigh(b, informativeness)];
-        expect(similarity(one, other)).toBeCloseTo(similarity(other, one), 12);
         expect(similarity(one, other)).toBeLessThanOrEqual(1 + 1e-12);
+        expect(similarity(other, one)).toBeLessThanOrEqual(1 + 1e-12);
+      }),
+    );
+  });
+
+  it('a precedent that lacks something is less alike than one that has something more', () => {
+    fc.assert(
+      fc.property(ids, ids, (shared, more) => {
+        const rest = more.filter((one) => !shared.includes(one));
+        fc.pre(shared.length > 0 && rest.length > 0);
+        const small = weigh({ direct: shared, inherited: [], excluded: [] }, informativeness);
+        const large = weigh({ direct: [...shared, ...rest], inherited: [], excluded: [] }, informativeness);
+        expect(similarity(small, large)).toBeGreaterThan(similarity(large, small));
       }),
     );
   });
@@ -34,7 +46,7 @@ describe('laws of similarity', () => {
     fc.assert(
       fc.property(profile, (a) => {
         const weighed = weigh(a, informativeness);
-        expect(similarity(weighed, weighed)).toBeCloseTo(weighed.length === 0 ? 0 : 1, 9);
+        expect(similarity(weighed, weighed)).toBeCloseTo(weighed.amount === 0 ? 0 : 1, 9);
       }),
     );
   });
