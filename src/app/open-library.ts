@@ -100,7 +100,7 @@ export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host
     library,
     vocabulary,
     indexer,
-    versions: { ...host.versions, packs: [], library: libraryVersionOf(await library.stats()) },
+    versions: { ...host.versions, packs: [], library: libraryVersionOf(await library.state()) },
   });
   const today = () => new Date().toISOString().slice(0, 10);
   const caseOf = async (target: string): Promise<Case> =>

@@ -3,7 +3,7 @@ import { CaseSchema } from '../case/index.ts';
 import { caseNumberOf } from './case-number.ts';
 import { contentHashesOf } from './content-hash.ts';
 import { COUNT_STATUS } from './database/schema.ts';
-import { TOTAL_CASES } from './indexing/concept-counts.ts';
+import { TOTAL_CASES, TOTAL_REVISIONS } from './indexing/concept-counts.ts';
 import type { Store } from './store.ts';
 
 /** Something about a library that is not as it must be. */
@@ -80,7 +80,15 @@ const RULES: readonly Rule[] = [
     code: 'case-count',
     message: 'the number of cases kept is not the number there is',
     broken: sql`select null::text as id from (select coalesce(sum(cases), 0) as counted from concept_counts
-      where concept = ${TOTAL_CASES.concept}::int) n where n.counted <> (select count(*) from cases)`,
+      where concept = ${TOTAL_CASES.concept}::int and status = ${TOTAL_CASES.status}::smallint) n
+      where n.counted <> (select count(*) from cases)`,
+  },
+  {
+    code: 'revision-count',
+    message: 'the number of revisions kept is not the number there is',
+    broken: sql`select null::text as id from (select coalesce(sum(cases), 0) as counted from concept_counts
+      where concept = ${TOTAL_REVISIONS.concept}::int and status = ${TOTAL_REVISIONS.status}::smallint) n
+      where n.counted <> (select count(*) from case_revisions)`,
   },
   {
     code: 'facts-without-case',

@@ -50,6 +50,12 @@ export interface MeasurementFacts {
   readonly interpretation: string | null;
 }
 
+/** The sites that a case names, with the wholes they are part of; cases that name none are left out. */
+export interface SiteFacts {
+  readonly id: CaseId;
+  readonly sites: readonly string[];
+}
+
 /** One condition of one case, relatives' included (`role` says so). */
 export interface ConditionFacts {
   readonly id: CaseId;
@@ -139,6 +145,17 @@ export async function conditionFacts(
     rows.flatMap((row) => [row.concept, row.latencyFrom]),
   );
   return rows.map((row) => ({ ...row, concept: named(row.concept), latencyFrom: named(row.latencyFrom) }));
+}
+
+/** Sites of the cases a filter takes. */
+export async function siteFacts(store: Store, scope: SearchScope = {}): Promise<readonly SiteFacts[]> {
+  const { rows } = await sql<{ id: CaseId; sites: readonly number[] }>`select c.id, c.sites from cases c
+    where c.sites <> '{}' and ${await conditionOf(store, scope)} order by c.case_id`.execute(store.db);
+  const named = await namer(
+    store,
+    rows.flatMap(({ sites }) => sites),
+  );
+  return rows.map(({ id, sites }) => ({ id, sites: sites.map((concept) => named(concept)) }));
 }
 
 interface Namer {

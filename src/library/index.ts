@@ -1,7 +1,8 @@
 export type { CaseVector } from './case-vectors.ts';
 export type { ChangeNote, KeptCase, Revision } from './cases.ts';
 export type { LibraryCheck, LibraryFinding } from './check-library.ts';
-export type { ConditionFacts, MeasurementFacts, SubjectFacts, TreatmentFacts } from './facts.ts';
+export type { Combination, CombinationOptions } from './combinations.ts';
+export type { ConditionFacts, MeasurementFacts, SiteFacts, SubjectFacts, TreatmentFacts } from './facts.ts';
 export {
   type ConceptResolver,
   FIELDS,
@@ -30,13 +31,13 @@ export {
 } from './indexing/concept-indexer.ts';
 export { type FiledCase, fileCase } from './indexing/file-case.ts';
 export { holdsLibrary, type Library, type LibraryPlace, type OpenOptions, openLibrary } from './library.ts';
+export type { LibraryState } from './library-state.ts';
 export type { CasePage, CaseSummary, ListOptions, ListOrder } from './list-cases.ts';
 export type { PairProposal, PairStatus, PatientPair } from './patient-pairs.ts';
 export type { ReindexProgress } from './reindex.ts';
 export type {
   CandidateOptions,
   Candidates,
-  Combination,
   DocumentFrequencies,
   SearchScope,
   TextMatches,

@@ -15,6 +15,7 @@ import {
   type Revision,
   removeCase,
 } from './cases.ts';
+import { type Combination, type CombinationOptions, combinationCounts } from './combinations.ts';
 import { conceptLabels } from './concept-labels.ts';
 import { checkLibrary, type LibraryCheck } from './check-library.ts';
 import { dialectOver, type SqlConnections } from './database/dialect.ts';
@@ -24,7 +25,9 @@ import {
   conditionFacts,
   type MeasurementFacts,
   measurementFacts,
+  type SiteFacts,
   type SubjectFacts,
+  siteFacts,
   subjectFacts,
   type TreatmentFacts,
   treatmentFacts,
@@ -36,7 +39,8 @@ import { importCases } from './import/import-cases.ts';
 import type { ImportEvent, ImportInput, ImportOptions, ImportSummary } from './import/import-event.ts';
 import type { ConceptIndexer } from './indexing/concept-indexer.ts';
 import { ConceptNumbers } from './indexing/concept-numbers.ts';
-import { type CasePage, countCases, type ListOptions, listCases } from './list-cases.ts';
+import { type CasePage, countCases, firstCases, type ListOptions, listCases } from './list-cases.ts';
+import { type LibraryState, libraryState } from './library-state.ts';
 import { migrate } from './migrations/index.ts';
 import {
   decidePair,
@@ -50,10 +54,8 @@ import { type ReindexProgress, reindex } from './reindex.ts';
 import {
   type CandidateOptions,
   type Candidates,
-  type Combination,
   candidatesByPostings,
   casesWithAll,
-  combinationCounts,
   type DocumentFrequencies,
   documentFrequencies,
   rankByText,
@@ -84,6 +86,11 @@ export interface Library {
     resolve?: ConceptResolver,
   ): Promise<{ readonly cases: number; readonly patients: number }>;
   stats(): Promise<LibraryStats>;
+  firstCases(
+    where: string,
+    limit: number,
+  ): Promise<{ readonly cases: number; readonly ids: readonly Case['id'][] }>;
+  state(): Promise<LibraryState>;
   reindex(options?: { readonly signal?: AbortSignal }): AsyncGenerator<ReindexProgress, ReindexProgress>;
   check(options?: {
     readonly signal?: AbortSignal;
@@ -108,7 +115,10 @@ export interface Library {
     conceptIds: readonly string[],
     options?: SearchScope & { readonly limit?: number },
   ): Promise<{ readonly count: number; readonly ids: readonly Case['id'][] }>;
-  combinationCounts(conceptIds: readonly string[], scope?: SearchScope): Promise<readonly Combination[]>;
+  combinationCounts(
+    conceptIds: readonly string[],
+    options?: CombinationOptions,
+  ): Promise<readonly Combination[]>;
   candidatesByPostings(query: readonly WeightedConcept[], options?: CandidateOptions): Promise<Candidates>;
   rankByText(
     query: TextQuery,
@@ -125,6 +135,7 @@ export interface Library {
   treatmentFacts(scope?: SearchScope): Promise<readonly TreatmentFacts[]>;
   measurementFacts(scope?: SearchScope): Promise<readonly MeasurementFacts[]>;
   conditionFacts(scope?: SearchScope): Promise<readonly ConditionFacts[]>;
+  siteFacts(scope?: SearchScope): Promise<readonly SiteFacts[]>;
   /** Lets go of folder, connections and lock; safe to call twice. */
   close(): Promise<void>;
 }
@@ -230,6 +241,8 @@ function libraryOver(store: Store, lock: FolderLock | undefined): Library {
     list: (options) => listCases(store, options),
     count: (where, resolve) => countCases(store, where, resolve),
     stats: () => libraryStats(store),
+    state: () => libraryState(store),
+    firstCases: (where, limit) => firstCases(store, where, limit),
     reindex: (options) => reindex(store, options),
     check: (options) => checkLibrary(store, options),
     proposePairs: (proposals, by) => proposePairs(store, proposals, by),
@@ -237,7 +250,7 @@ function libraryOver(store: Store, lock: FolderLock | undefined): Library {
     listPairs: (options) => listPairs(store, options),
     documentFrequencies: (ids, status) => documentFrequencies(store, ids, status),
     casesWithAll: (ids, options) => casesWithAll(store, ids, options),
-    combinationCounts: (ids, scope) => combinationCounts(store, ids, scope),
+    combinationCounts: (ids, options) => combinationCounts(store, ids, options),
     candidatesByPostings: (query, options) => candidatesByPostings(store, query, options),
     rankByText: (query, options) => rankByText(store, query, options),
     vectors: (ids) => loadVectors(store, ids),
@@ -247,6 +260,7 @@ function libraryOver(store: Store, lock: FolderLock | undefined): Library {
     treatmentFacts: (scope) => treatmentFacts(store, scope),
     measurementFacts: (scope) => measurementFacts(store, scope),
     conditionFacts: (scope) => conditionFacts(store, scope),
+    siteFacts: (scope) => siteFacts(store, scope),
     close: async () => {
       if (isClosed) return;
       isClosed = true;

@@ -127,6 +127,21 @@ export async function countCases(
   return rows[0] ?? { cases: 0, patients: 0 };
 }
 
+/** How many cases a filter takes and the first `limit` of them by id, in one look. */
+export async function firstCases(
+  store: Store,
+  where: string,
+  limit: number,
+): Promise<{ readonly cases: number; readonly ids: readonly CaseId[] }> {
+  const { rows } = await sql<{ cases: number; ids: CaseId[] | null }>`
+    with found as materialized (select c.id from cases c where ${await compileFilter(store, where, undefined)})
+    select (select count(*)::int from found) as cases,
+      (select array_agg(id order by id) from (select id from found order by id limit ${limit}::int) f) as ids`.execute(
+    store.db,
+  );
+  return { cases: rows[0]?.cases ?? 0, ids: rows[0]?.ids ?? [] };
+}
+
 function cursorOf(cursor: string, order: ListOrder): { readonly key: string; readonly caseId: string } {
   try {
     const [made, key, caseId] = CursorSchema.parse(

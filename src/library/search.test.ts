@@ -1,3 +1,4 @@
+import { combinationCounts } from './combinations.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openShared, type RunningDatabase, testDatabases } from '../../tests/library/databases.ts';
@@ -129,10 +130,25 @@ describe.each(testDatabases())('searching a library on $name', ({ name, ...datab
     expect(of('HP:0000003', 'HP:0000005')).toMatchObject({ cases: 1, exactly: 1 });
     expect(of('HP:0000003', 'HP:0000005', 'HP:7777777')).toMatchObject({ cases: 0, exactly: 0 });
     const men = await shared.library.combinationCounts(['HP:0000003'], { where: 'sex = male' });
-    expect(men).toEqual([{ concepts: ['HP:0000003'], cases: 1, exactly: 1 }]);
+    expect(men).toEqual([{ concepts: ['HP:0000003'], cases: 1, exactly: 1, ids: [] }]);
     await expect(shared.library.combinationCounts(['1', '2', '3', '4', '5', '6', '7'])).rejects.toMatchObject(
       { code: 'too-many-concepts' },
     );
+  });
+
+  it('counts combinations the same whether the commonest concept is read or looked up, and lists few cases', async () => {
+    const concepts = ['HP:0000003', 'HP:0000005', 'HP:0000001'];
+    for (const options of [{ listUpTo: 2 }, { listUpTo: 1, exclude: ['b'] }]) {
+      const read = await combinationCounts(shared.store, concepts, options);
+      const looked = await combinationCounts(shared.store, concepts, options, {
+        manyPostings: 0,
+        postingsALook: 0,
+      });
+      const counts = (all: typeof read) =>
+        all.map(({ cases, exactly, ...one }) => [one.concepts, cases, exactly]);
+      expect(counts(looked)).toEqual(counts(read));
+      for (const { cases, ids } of read) expect(ids.length).toBe(cases <= options.listUpTo ? cases : 0);
+    }
   });
 
   it('finds candidates through the rarer concepts within the budget', async () => {
@@ -201,7 +217,7 @@ describe.each(testDatabases())('searching a library on $name', ({ name, ...datab
       treatments: 2,
       bySex: { female: 2, male: 1, unknown: 1 },
     });
-    expect(stats).toMatchObject({ years: { from: 2001, to: 2020 }, needsReindex: false, schemaVersion: 2 });
+    expect(stats).toMatchObject({ years: { from: 2001, to: 2020 }, needsReindex: false, schemaVersion: 3 });
     expect(stats.database.kind).toBe(name.startsWith('PGlite') ? 'embedded' : 'server');
   });
 

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CaseId } from '../case/index.ts';
-import { InputError } from '../errors.ts';
 import { caseNumberOf } from './case-number.ts';
 import { COUNT_STATUS } from './database/schema.ts';
 import { type ConceptResolver, compileFilter } from './filters/index.ts';
@@ -56,56 +55,9 @@ export async function casesWithAll(
   return { count: rows[0]?.count ?? 0, ids: rows[0]?.ids ?? [] };
 }
 
-/** How many cases hold a set of concepts: all of `concepts` (`cases`), and all of them and none of the others asked for (`exactly`). */
-export interface Combination {
-  readonly concepts: readonly string[];
-  readonly cases: number;
-  readonly exactly: number;
-}
-
-const MAX_COMBINED = 6;
-
-// One look into the index for each concept. As a plain join the planner may read the whole table, or sort all postings before adding up.
-const POSTINGS_OF_Q = sql`cross join lateral (select case_id, weight from postings where concept = q.concept) p`;
-
-/**
- * Counts every non-empty subset of at most six concepts, largest subsets first. One query; its cost grows with the number of cases that
- * have any of them. Throws `InputError` `too-many-concepts`.
- */
-export async function combinationCounts(
-  store: Store,
-  conceptIds: readonly string[],
-  scope: SearchScope = {},
-): Promise<readonly Combination[]> {
-  const ids = [...new Set(conceptIds)];
-  if (ids.length > MAX_COMBINED) {
-    throw new InputError(
-      'too-many-concepts',
-      `Combinations are counted for at most ${MAX_COMBINED} concepts, not ${ids.length}: choose the main ones.`,
-    );
-  }
-  const numbers = await store.numbers.find(ids);
-  const asked = ids.map((id) => numbers.get(id) ?? -1);
-  const bits = ids.map((_, place) => 1 << place);
-  const isScoped = scope.where !== undefined;
-  const join = isScoped ? sql`join cases c on c.case_id = p.case_id` : sql``;
-  const { rows } = await sql<{ mask: number; cases: number }>`select mask, count(*)::int as cases from (
-      select p.case_id, sum(q.bit)::int as mask from unnest(${asked}::int[], ${bits}::int[]) as q(concept, bit)
-      ${POSTINGS_OF_Q} ${join} where ${await scopeOf(store, scope)} group by p.case_id) m
-    group by mask`.execute(store.db);
-  const masks = Array.from({ length: (1 << ids.length) - 1 }, (_, place) => place + 1);
-  return masks
-    .map((mask) => ({
-      concepts: ids.filter((_, place) => (mask & (1 << place)) !== 0),
-      cases: sum(rows.filter((row) => (row.mask & mask) === mask)),
-      exactly: sum(rows.filter((row) => row.mask === mask)),
-    }))
-    .sort((a, b) => b.concepts.length - a.concepts.length || b.cases - a.cases);
-}
-
-function sum(rows: readonly { readonly cases: number }[]): number {
-  return rows.reduce((total, { cases }) => total + cases, 0);
-}
+// One look into the index for each concept: as a plain join the planner may read the whole table, or sort all postings before adding up.
+/** The postings of the concepts of a table `q`, as `p`. */
+export const POSTINGS_OF_Q = sql`cross join lateral (select case_id, weight from postings where concept = q.concept) p`;
 
 /** A concept of a query and what sharing it is worth. */
 export interface WeightedConcept {
@@ -187,7 +139,7 @@ export interface TextMatches {
 }
 
 // Ranking reads each match's words from the disk; beyond this it would take seconds.
-const MAX_RANKED = 5_000;
+const MAX_RANKED = 2_000;
 
 /** Full-text search, ranked by cover density (`ts_rank_cd`; title before labels before text). `among` restricts it to these cases. */
 export async function rankByText(
@@ -224,7 +176,8 @@ export async function rankByText(
   };
 }
 
-async function scopeOf(store: Store, scope: SearchScope): Promise<RawBuilder<boolean>> {
+/** A scope as a condition on `cases`, named `c`. */
+export async function scopeOf(store: Store, scope: SearchScope): Promise<RawBuilder<boolean>> {
   return scope.where === undefined
     ? sql<boolean>`true`
     : await compileFilter(store, scope.where, scope.resolve);

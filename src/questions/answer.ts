@@ -1,5 +1,5 @@
 import type { SoftwareVersions } from '../case/index.ts';
-import type { ConceptIndexer, Library, LibraryStats, TerminologyRelease } from '../library/index.ts';
+import type { ConceptIndexer, Library, LibraryState, TerminologyRelease } from '../library/index.ts';
 import type { Vocabulary } from '../terminology/index.ts';
 
 /** Which release of a pack an answer used, and whether a clinician has signed it off. */
@@ -28,9 +28,9 @@ export interface LibraryVersion {
   readonly terminologies: readonly TerminologyRelease[];
 }
 
-/** The version of a library as its statistics tell it. */
-export function libraryVersionOf(stats: LibraryStats): LibraryVersion {
-  const { cases, patients, revisions, changedAt, schemaVersion, terminologies = [] } = stats;
+/** The version of a library as its state tells it. */
+export function libraryVersionOf(state: LibraryState): LibraryVersion {
+  const { cases, patients, revisions, changedAt, schemaVersion, terminologies = [] } = state;
   return { cases, patients, revisions, changedAt, schemaVersion, terminologies };
 }
 

@@ -17,7 +17,7 @@ export async function openSources(cases: readonly Case[]): Promise<LibrarySource
     program: 'test',
     terminologies: [],
     packs: [],
-    library: libraryVersionOf(await library.stats()),
+    library: libraryVersionOf(await library.state()),
   };
   return { library, indexer, vocabulary: EMPTY as Vocabulary, versions };
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { CopiedRows } from '../database/copied-rows.ts';
 import type { LibraryTables } from '../database/schema.ts';
+import { addCounts, TOTAL_REVISIONS } from './concept-counts.ts';
 
 /** What was done to a case. */
 export type Change = 'imported' | 'edited' | 'removed' | 'restored';
@@ -50,4 +51,5 @@ export async function addRevisions(
     });
   }
   await rows.send(transaction);
+  await addCounts(transaction, [{ ...TOTAL_REVISIONS, cases: revisions.length }]);
 }

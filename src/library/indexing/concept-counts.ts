@@ -4,6 +4,8 @@ import type { LibraryTables } from '../database/schema.ts';
 
 /** The place where the number of all cases is counted: no concept has number 0. */
 export const TOTAL_CASES = { concept: 0, status: 0 } as const;
+/** Where the number of all revisions is counted. */
+export const TOTAL_REVISIONS = { concept: 0, status: 1 } as const;
 
 /** A change of how many cases have a concept. */
 export interface CountDelta {

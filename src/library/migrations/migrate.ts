@@ -3,9 +3,10 @@ import { ConflictError } from '../../errors.ts';
 import type { LibraryTables } from '../database/schema.ts';
 import { library } from './0001-library.ts';
 import { compression } from './0002-compression.ts';
+import { keptCounts } from './0003-kept-counts.ts';
 import type { Migration } from './migration.ts';
 
-const MIGRATIONS: readonly Migration[] = [library, compression];
+const MIGRATIONS: readonly Migration[] = [library, compression, keptCounts];
 
 /** The schema this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

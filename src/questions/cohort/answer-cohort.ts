@@ -68,20 +68,20 @@ async function cohortOf(
     ...(where !== undefined && { where }),
     ...(resolve !== undefined && { resolve }),
   };
-  const [allSubjects, conditions, measurements, unpooled] = await Promise.all([
+  const [allSubjects, conditions, measurements, unpooled, sites] = await Promise.all([
     library.subjectFacts(scope),
     library.conditionFacts(scope),
     library.measurementFacts(scope),
     library.unpooledCases(),
+    library.siteFacts(scope),
   ]);
   const isCounted = ({ id }: { readonly id: CaseId }) => !unpooled.has(id);
   const subjects = allSubjects.filter(isCounted);
   const ids = subjects.map(({ id }) => id);
-  const vectors = await library.vectors(ids);
   const documents = ids.length <= MOST_DOCUMENTS ? await library.getMany(ids) : undefined;
   const labels = await library.conceptLabels([
-    ...measurements.map(({ analyte }) => analyte),
-    ...vectors.flatMap(({ sites }) => sites),
+    ...new Set(measurements.map(({ analyte }) => analyte)),
+    ...new Set(sites.flatMap((one) => one.sites)),
   ]);
   const label = (id: string) => labels.get(id) ?? id;
   const counted = conditions.filter(isCounted);
@@ -89,7 +89,7 @@ async function cohortOf(
     subjects,
     conditions: counted,
     measurements: measurements.filter(isCounted).map((one) => ({ ...one, analyte: label(one.analyte) })),
-    sitesById: new Map(vectors.map(({ id, sites }) => [id, [...new Set(sites.map(label))]])),
+    sitesById: new Map(sites.map((one) => [one.id, [...new Set(one.sites.map(label))]])),
     extentById: documents && new Map(documents.flatMap((one) => extentOf(one))),
   });
   const patients = new Set(subjects.map(({ patientId }) => patientId)).size;

@@ -113,7 +113,7 @@ export function describeCohort(facts: CohortFacts): readonly Variable[] {
 function named(name: string, of: number, observed: readonly Observed<string>[]): NamedVariable {
   const single = oncePerPatient(observed);
   const byValue = new Map<string, CaseId[]>();
-  for (const { id, value } of single) byValue.set(value, [...(byValue.get(value) ?? []), id]);
+  for (const { id, value } of single) append(byValue, value, id);
   return {
     kind: 'named',
     name,
@@ -175,7 +175,7 @@ function sites({ subjects, sitesById }: CohortFacts, of: number): NamedVariable 
 
 function laboratory(measurements: readonly MeasurementFacts[], of: number): readonly Variable[] {
   const byAnalyte = new Map<string, MeasurementFacts[]>();
-  for (const one of measurements) byAnalyte.set(one.analyte, [...(byAnalyte.get(one.analyte) ?? []), one]);
+  for (const one of measurements) append(byAnalyte, one.analyte, one);
   return [...byAnalyte]
     .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
     .slice(0, MOST_ANALYTES)
@@ -186,12 +186,17 @@ function laboratory(measurements: readonly MeasurementFacts[], of: number): read
       const units = new Map<string, Observed<number>[]>();
       for (const { id, patientId, value, unit } of group) {
         if (value === null) continue;
-        const key = unit ?? '';
-        units.set(key, [...(units.get(key) ?? []), { id, patientId, value }]);
+        append(units, unit ?? '', { id, patientId, value });
       }
       return [
         ...(said.length > 0 ? [named(`${analyte}: interpretation`, of, said)] : []),
         ...[...units].map(([unit, observed]) => numbers(`${analyte}: value`, unit, of, observed)),
       ];
     });
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }

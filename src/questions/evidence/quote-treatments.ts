@@ -11,10 +11,10 @@ export interface QuotedCase extends TreatedCase {
   readonly sentence: string | undefined;
 }
 
-const MOST_CASES = 500;
+const MOST_CASES = 200;
 const LONGEST_UTF16 = 300;
 
-/** Reads the sentences behind counts, for the first 500 cases; those beyond keep their ids alone. One query. */
+/** Reads the sentences behind counts, for the first 200 cases; those beyond keep their ids alone. One query. */
 export async function quoteTreatments(
   library: Library,
   cases: readonly TreatedCase[],

@@ -58,7 +58,7 @@ export async function answerMatch(sources: LibrarySources, question: MatchQuesti
   const { ranked, informativeness } = await rankCases(library, versions.library, asked);
   const nats = (id: string) => informativeness.presentNats(id);
   const chosen = chooseConcepts(asked, nats, indexer);
-  const { documents, casesSearched } = await searched(sources, asked.case);
+  const casesSearched = await countSearched(sources, asked.case);
   const precedents = ranked
     .slice(0, question.limit ?? 10)
     .map(({ vector, similarity, conceptRank, textRank }) => {
@@ -90,7 +90,7 @@ export async function answerMatch(sources: LibrarySources, question: MatchQuesti
     return id !== undefined && nats(id) >= -Math.log(RARE_SHARE);
   };
   const [combinations, novelty, overlaps] = await Promise.all([
-    countCombinations(library, present, casesSearched, documents),
+    countCombinations(library, present, casesSearched, asked.case === undefined ? [] : [asked.case.id]),
     assessNovelty({ library, vocabulary, version: versions.library }, asked, chosen, labels, {
       casesSearched,
       searchedOn: question.today,
@@ -116,12 +116,10 @@ export async function answerMatch(sources: LibrarySources, question: MatchQuesti
 }
 
 /** The case asked about does not count as its own precedent. */
-async function searched({ library, versions }: LibrarySources, one: Case | undefined) {
+async function countSearched({ library, versions }: LibrarySources, one: Case | undefined): Promise<number> {
   const all = versions.library.cases;
-  if (one === undefined) return { documents: {}, casesSearched: all };
-  const isHere = (await library.vectors([one.id])).length > 0;
-  if (!isHere) return { documents: {}, casesSearched: all };
-  return { documents: { where: `id != ${JSON.stringify(one.id)}` }, casesSearched: all - 1 };
+  if (one === undefined) return all;
+  return (await library.vectors([one.id])).length > 0 ? all - 1 : all;
 }
 
 function conceptsOf(explanation: Explanation): readonly string[] {

@@ -73,11 +73,8 @@ export async function assessNovelty(
       : [{ kind: 'compare', field: 'id', comparison: '!=', value: asked.case.id }];
   const search = async (parts: readonly Filter[]) => {
     const where = formatFilter(allOf([...parts, ...others]));
-    const [{ cases }, page] = await Promise.all([
-      library.count(where),
-      library.list({ where, limit: MOST_LISTED, order: 'id' }),
-    ]);
-    return { query: where, cases, caseIds: page.cases.map(({ id }) => id) };
+    const { cases, ids } = await library.firstCases(where, MOST_LISTED);
+    return { query: where, cases, caseIds: ids };
   };
   const base = {
     claim: claimOf(asked),

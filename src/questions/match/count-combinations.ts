@@ -1,5 +1,5 @@
 import type { CaseId } from '../../case/index.ts';
-import type { Library, SearchScope } from '../../library/index.ts';
+import type { Library } from '../../library/index.ts';
 
 /** A set of concepts with the cases that hold all of them; `exactly` hold these and none of the others asked for. */
 export interface CountedCombination {
@@ -24,16 +24,10 @@ export async function countCombinations(
   library: Library,
   concepts: readonly string[],
   casesSearched: number,
-  scope: SearchScope = {},
+  exclude: readonly string[],
 ): Promise<Combinations> {
   if (concepts.length === 0) return { of: casesSearched, concepts, combinations: [] };
-  const counted = await library.combinationCounts(concepts, scope);
-  const combinations = await Promise.all(
-    counted.map(async (one): Promise<CountedCombination> => {
-      if (one.cases === 0 || one.cases > MOST_LISTED) return { ...one, caseIds: [] };
-      const { ids } = await library.casesWithAll(one.concepts, { ...scope, limit: MOST_LISTED });
-      return { ...one, caseIds: ids };
-    }),
-  );
+  const counted = await library.combinationCounts(concepts, { exclude, listUpTo: MOST_LISTED });
+  const combinations = counted.map(({ ids, ...one }): CountedCombination => ({ ...one, caseIds: ids }));
   return { of: casesSearched, concepts, combinations };
 }

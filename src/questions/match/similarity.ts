@@ -73,9 +73,7 @@ export function similarity(here: WeighedProfile, there: WeighedProfile): number 
   if (here.amount === 0 || there.amount === 0) return 0;
   const common = sharedPresent(here, there) + sharedExcluded(here, there);
   const contradicted = contradictions(here, there) + contradictions(there, here);
-  return (
-    ((1 + ONLY_THERE_SHARE) * (common - contradicted)) / (here.amount + ONLY_THERE_SHARE * there.amount)
-  );
+  return ((1 + ONLY_THERE_SHARE) * (common - contradicted)) / (here.amount + ONLY_THERE_SHARE * there.amount);
 }
 
 function sharedPresent(a: WeighedProfile, b: WeighedProfile): number {
