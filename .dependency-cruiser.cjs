@@ -8,6 +8,7 @@ const layers = {
   'extract/': ['terminology/', 'case/', 'archive/'],
   'packs/': ['json/', 'terminology/', 'case/'],
   'library/': ['json/', 'terminology/', 'case/'],
+  'workspace/': ['case/'],
   'exchange/': ['json/', 'terminology/', 'case/'],
   'questions/': ['terminology/', 'statistics/', 'case/', 'packs/', 'library/'],
   'brief/': ['terminology/', 'statistics/', 'case/', 'packs/', 'library/', 'questions/'],
@@ -19,6 +20,7 @@ const layers = {
     'extract/',
     'packs/',
     'library/',
+    'workspace/',
     'exchange/',
     'questions/',
     'brief/',
@@ -63,8 +65,11 @@ module.exports = {
     rule(
       'interfaces-are-peers',
       { path: '^src/interfaces/([^/]+)/' },
-      { path: '^src/interfaces/', pathNot: ['^src/interfaces/$1/', '^src/interfaces/http/contract[.]ts$'] },
-      'They share the contract, nothing else.',
+      {
+        path: '^src/interfaces/',
+        pathNot: ['^src/interfaces/$1/', '^src/interfaces/http/(?:contract|serve)[.]ts$'],
+      },
+      'They share the contract; the command line also starts the server.',
     ),
     rule(
       'web-sees-only-the-contract',
@@ -76,7 +81,7 @@ module.exports = {
       'through-the-door',
       { path: '^src/((?:extract/|questions/)?[^/]+)' },
       {
-        path: '^src/(?:terminology|statistics|archive|case|library|packs|exchange|brief|app|extract/[^/]+|questions/[^/]+)/',
+        path: '^src/(?:terminology|statistics|archive|case|library|workspace|packs|exchange|brief|app|extract/[^/]+|questions/[^/]+)/',
         pathNot: ['^src/$1/', '/index[.]ts$'],
       },
       'From outside a folder, import its index.ts.',
@@ -98,9 +103,9 @@ module.exports = {
     ),
     rule(
       'database-only-in-library',
-      { path: '^src/', pathNot: '^src/library/' },
+      { path: '^src/', pathNot: '^src/(library|workspace)/' },
       { path: 'node_modules/(pg|kysely|@electric-sql)/' },
-      'SQL has one home.',
+      'SQL has two homes: cases, and people with their work.',
     ),
     rule(
       'no-dump-folders',

@@ -34,7 +34,7 @@ export interface Classifying {
   /** The first pack that covers what a case tells. */
   packFor(one: Case): Promise<Pack | undefined>;
   readonly noAnswers: Answers;
-  readAnswer(target: Classifiable, question: FindOut, typed: string): ReadAnswer;
+  readAnswer(target: Classifiable, question: Pick<FindOut, 'kind' | 'id'>, typed: string): ReadAnswer;
   classificationText(classified: Classified, view: View, one: Case): string;
 }
 

@@ -94,19 +94,28 @@ export async function startEmpty(host: FirstLibraryHost): Promise<StartedEmpty> 
   if (host.databaseUrl !== undefined)
     throw new InputError('library-on-server', 'A library on a server is never filled from the packs.');
   const opened = await openLibraryOf(host);
-  const { library } = opened;
   try {
-    const ids = new Set<string>();
-    for (const { id, problem } of await host.shelf.list()) {
-      if (problem === undefined) for (const one of (await host.shelf.load(id)).cases) ids.add(one.id);
-    }
-    const there = await library.getMany([...ids]);
-    for (const { id } of there) await library.remove(id, { reason: 'the library starts empty' });
-    writeFileSync(markerOf(host), '');
-    return { removed: there.length, kept: (await library.stats()).cases };
+    return await emptyLibrary(opened, host);
   } finally {
     await opened.close();
   }
+}
+
+/** As `startEmpty`, for a library that is open; `by` signs the removals. */
+export async function emptyLibrary(
+  { library }: OpenLibrary,
+  host: FirstLibraryHost,
+  by?: string,
+): Promise<StartedEmpty> {
+  const ids = new Set<string>();
+  for (const { id, problem } of await host.shelf.list()) {
+    if (problem === undefined) for (const one of (await host.shelf.load(id)).cases) ids.add(one.id);
+  }
+  const there = await library.getMany([...ids]);
+  for (const { id } of there)
+    await library.remove(id, { reason: 'the library starts empty', ...(by !== undefined && { by }) });
+  if (host.databaseUrl === undefined) writeFileSync(markerOf(host), '');
+  return { removed: there.length, kept: (await library.stats()).cases };
 }
 
 async function fillWhereNew(library: Library, host: FirstLibraryHost): Promise<void> {

@@ -7,6 +7,8 @@ export {
   NotFoundError,
   type PlainError,
   plainError,
+  type PrecedentError,
+  ConflictError,
   ResourceError,
   STATUS_BY_KIND,
 } from '../errors.ts';
@@ -23,3 +25,16 @@ export { openResources, programVersion } from './program-files.ts';
 export type { ReadReport } from './reports.ts';
 export { openTerminologies, type Terminologies } from './terminologies.ts';
 export type { View } from './view.ts';
+export type { Page } from '../brief/index.ts';
+export type { Case } from '../case/index.ts';
+export type { ImportEvent, ImportSummary, KeptCase } from '../library/index.ts';
+export {
+  type Account,
+  ACCOUNT_ROLES,
+  type AccountRole,
+  type Coding,
+  type JobProgress,
+  type KeptJob,
+  type Workspace,
+} from '../workspace/index.ts';
+export { exampleFolder, pagesFolder } from './program-files.ts';

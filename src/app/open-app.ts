@@ -8,6 +8,7 @@ import type { Host } from './host.ts';
 import { type Libraries, librariesOf } from './libraries.ts';
 import { builtinFiles, openResources, programVersion } from './program-files.ts';
 import { type Reports, reportsOf } from './reports.ts';
+import { type Serving, servingOf } from './serving.ts';
 import { shelfOf } from './shelf.ts';
 
 export interface AppOptions {
@@ -29,6 +30,7 @@ export interface App
     Classifying,
     Concepts,
     Libraries,
+    Serving,
     Pick<Host, 'vocabulary' | 'reader'> {}
 
 /** Opens the program: compiles or opens the vocabulary, and readies the reader. */
@@ -44,6 +46,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     ...briefsOf(host, reports, classifying),
     ...conceptsOf(host),
     ...librariesOf(host),
+    ...servingOf(host, classifying),
   };
 }
 

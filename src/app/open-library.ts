@@ -26,7 +26,7 @@ import { answerEvidence, type EvidenceAnswer, type EvidenceQuestion } from '../q
 import { answerMatch, type MatchAnswer, type Overlap } from '../questions/match/index.ts';
 import { findConcepts, termIdOf, type Vocabulary } from '../terminology/index.ts';
 import type { Host } from './host.ts';
-import { type Reports, reportsOf } from './reports.ts';
+import { reportsOf } from './reports.ts';
 import type { View } from './view.ts';
 
 /** What the library's operations need of the open program. */
@@ -39,22 +39,31 @@ export interface CohortRequest {
   readonly latency?: { readonly from: string; readonly to: string };
 }
 
+/** Who reads the reports of an import, where not this thread does. */
+export interface ReadElsewhere {
+  /** The cases a report tells. */
+  readonly readCases?: (path: string) => Promise<readonly Case[]>;
+}
+
 /** A library, opened, with the questions it answers. Close it when done. */
 export interface OpenLibrary {
   readonly library: Library;
   /** Takes in report files, folders, patterns, and case JSON or JSONL, plain or gzip. */
-  importPaths(paths: readonly string[], options?: ImportOptions): AsyncGenerator<ImportEvent, ImportSummary>;
+  importPaths(
+    paths: readonly string[],
+    options?: ImportOptions & ReadElsewhere,
+  ): AsyncGenerator<ImportEvent, ImportSummary>;
   /** How many files paths mean, for a progress bar. */
   countFiles(paths: readonly string[]): number;
-  /** `target` is a report, or the id of a case; or concepts are given instead. */
+  /** `target` is a report, or the id of a case; a case read before; or concepts are given instead. */
   match(
-    target: { readonly report: string } | { readonly concepts: readonly string[] },
+    target: { readonly report: string } | { readonly case: Case } | { readonly concepts: readonly string[] },
     limit?: number,
   ): Promise<MatchAnswer>;
   evidence(question: EvidenceQuestion): Promise<EvidenceAnswer>;
   cohort(request: CohortRequest): Promise<CohortAnswer>;
   /** Looks through the whole library for publications that may describe one patient, and writes them down to be judged. */
-  proposeOverlaps(id: string): Promise<readonly Overlap[]>;
+  proposeOverlaps(id: string, by?: string): Promise<readonly Overlap[]>;
   answersFor(one: Case): Promise<LibraryAnswers>;
   /** A concept's id from its id or name. Throws `InputError` `concept-unknown`. */
   conceptId(words: string): string;
@@ -112,13 +121,23 @@ export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host
     library,
     resolve,
     conceptId,
-    importPaths: (paths, options) => library.import(inputsOf(reports, host.versions, paths), options),
+    importPaths: (paths, options) =>
+      library.import(
+        inputsOf(
+          options?.readCases ?? (async (path) => (await reports.read(path)).cases),
+          host.versions,
+          paths,
+        ),
+        options,
+      ),
     countFiles: (paths) => expandPaths(paths).length,
     match: async (target, limit) => {
       const asked =
-        'report' in target
-          ? { case: await caseOf(target.report) }
-          : { concepts: target.concepts.map(conceptId) };
+        'case' in target
+          ? { case: target.case }
+          : 'report' in target
+            ? { case: await caseOf(target.report) }
+            : { concepts: target.concepts.map(conceptId) };
       return answerMatch(await sources(), { asked, today: today(), ...(limit !== undefined && { limit }) });
     },
     evidence: async (question) =>
@@ -139,11 +158,14 @@ export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host
         ...(latency !== undefined && { latency: { from: named(latency.from), to: named(latency.to) } }),
       });
     },
-    proposeOverlaps: async (id) => {
+    proposeOverlaps: async (id, by) => {
       const one = (await library.get(id)).case;
       const { overlaps } = await answerMatch(await sources(), { asked: { case: one }, today: today() });
       const open = overlaps.filter(({ decided }) => decided === undefined);
-      await library.proposePairs(open.map((overlap) => ({ ids: [id, overlap.id], facts: overlap })));
+      await library.proposePairs(
+        open.map((overlap) => ({ ids: [id, overlap.id], facts: overlap })),
+        by,
+      );
       return overlaps;
     },
     answersFor: async (one) => askAboutCase(await sources(), one, today()),
@@ -156,7 +178,7 @@ export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host
 }
 
 async function* inputsOf(
-  reports: Reports,
+  readCases: NonNullable<ReadElsewhere['readCases']>,
   versions: SoftwareVersions,
   paths: readonly string[],
 ): AsyncGenerator<ImportInput> {
@@ -166,7 +188,7 @@ async function* inputsOf(
       continue;
     }
     try {
-      for (const one of (await reports.read(file)).cases) yield { source: file, case: one };
+      for (const one of await readCases(file)) yield { source: file, case: one };
     } catch (error) {
       // Told as this file's failure; the import goes on with the others.
       yield { source: file, error: asPrecedentError(error) };

@@ -29,3 +29,13 @@ export function builtinFiles(): string[] {
 export function builtinPackFolder(): string {
   return fileURLToPath(new URL('packs/', ROOT));
 }
+
+/** The folder of the example reports. */
+export function exampleFolder(): string {
+  return fileURLToPath(new URL('examples/', ROOT));
+}
+
+/** The folder that the pages are built into. */
+export function pagesFolder(): string {
+  return fileURLToPath(new URL('dist/web/', ROOT));
+}

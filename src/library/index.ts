@@ -32,7 +32,14 @@ export {
 export { type FiledCase, fileCase } from './indexing/file-case.ts';
 export { holdsLibrary, type Library, type LibraryPlace, type OpenOptions, openLibrary } from './library.ts';
 export type { LibraryState } from './library-state.ts';
-export type { CasePage, CaseSummary, ListOptions, ListOrder } from './list-cases.ts';
+export type { Facet, Facets, FacetValue } from './facets.ts';
+export {
+  type CasePage,
+  type CaseSummary,
+  LIST_ORDERS,
+  type ListOptions,
+  type ListOrder,
+} from './list-cases.ts';
 export type { PairProposal, PairStatus, PatientPair } from './patient-pairs.ts';
 export type { ReindexProgress } from './reindex.ts';
 export type {
@@ -45,3 +52,4 @@ export type {
   WeightedConcept,
 } from './search.ts';
 export type { LibraryStats } from './stats.ts';
+export type { CaseSearch } from './words-condition.ts';

@@ -33,6 +33,7 @@ import {
   treatmentFacts,
 } from './facts.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
+import { countFacets, type Facets } from './facets.ts';
 import type { ConceptResolver } from './filters/index.ts';
 import { restoreIndexes } from './import/deferred-indexes.ts';
 import { importCases } from './import/import-cases.ts';
@@ -67,6 +68,7 @@ import {
 import { type LibraryStats, libraryStats } from './stats.ts';
 import type { Store } from './store.ts';
 import { unpooledCases } from './unpooled.ts';
+import type { CaseSearch } from './words-condition.ts';
 
 /** An open library. Every method may throw `ResourceError` where disk, database or network fails; each file says what else. */
 export interface Library {
@@ -84,7 +86,9 @@ export interface Library {
   count(
     where?: string,
     resolve?: ConceptResolver,
+    words?: string,
   ): Promise<{ readonly cases: number; readonly patients: number }>;
+  facets(search?: CaseSearch): Promise<Facets>;
   stats(): Promise<LibraryStats>;
   firstCases(
     where: string,
@@ -136,6 +140,8 @@ export interface Library {
   measurementFacts(scope?: SearchScope): Promise<readonly MeasurementFacts[]>;
   conditionFacts(scope?: SearchScope): Promise<readonly ConditionFacts[]>;
   siteFacts(scope?: SearchScope): Promise<readonly SiteFacts[]>;
+  /** The database itself, for tables that stand beside the library's own; who writes to the library's own breaks it. */
+  tables<T>(): Kysely<T>;
   /** Lets go of folder, connections and lock; safe to call twice. */
   close(): Promise<void>;
 }
@@ -239,7 +245,8 @@ function libraryOver(store: Store, lock: FolderLock | undefined): Library {
     put: (value, expectedRevision, note) => putCase(store, value, expectedRevision, note),
     remove: (id, note) => removeCase(store, id, note),
     list: (options) => listCases(store, options),
-    count: (where, resolve) => countCases(store, where, resolve),
+    count: (where, resolve, words) => countCases(store, where, resolve, words),
+    facets: (search) => countFacets(store, search),
     stats: () => libraryStats(store),
     state: () => libraryState(store),
     firstCases: (where, limit) => firstCases(store, where, limit),
@@ -261,6 +268,7 @@ function libraryOver(store: Store, lock: FolderLock | undefined): Library {
     measurementFacts: (scope) => measurementFacts(store, scope),
     conditionFacts: (scope) => conditionFacts(store, scope),
     siteFacts: (scope) => siteFacts(store, scope),
+    tables: <T>() => store.db as unknown as Kysely<T>,
     close: async () => {
       if (isClosed) return;
       isClosed = true;

@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { CaseId } from '../case/index.ts';
 import { InputError } from '../errors.ts';
-import { type ConceptResolver, compileFilter } from './filters/index.ts';
+import type { ConceptResolver } from './filters/index.ts';
 import type { Store } from './store.ts';
+import { searchCondition } from './words-condition.ts';
 
 /** A case as a line of a list. */
 export interface CaseSummary {
@@ -29,9 +30,13 @@ export interface CaseSummary {
 /** What to list: `where` in the filter language, a page at a time. */
 export interface ListOptions {
   readonly where?: string;
+  /** Words as a person types them into a search field; see words-condition.ts. */
+  readonly words?: string;
   readonly resolve?: ConceptResolver;
-  /** `added` (newest first, the default), `id`, or `year` (newest first, unknown last). */
+  /** `added` (the default), `changed` and `year` newest first; `concepts` most first; `id`, `title` and `age` from the front. Unknown comes last. */
   readonly order?: ListOrder;
+  /** The other way round; unknown then comes first. */
+  readonly reverse?: boolean;
   /** 1–1,000, 50 unless given. */
   readonly limit?: number;
   /** `next` of the page before, with the same `where` and `order`. */
@@ -44,9 +49,9 @@ export interface CasePage {
   readonly next: string | undefined;
 }
 
-const ORDERS = ['added', 'id', 'year'] as const;
+export const LIST_ORDERS = ['added', 'id', 'year', 'title', 'age', 'changed', 'concepts'] as const;
 /** How a list is ordered. */
-export type ListOrder = (typeof ORDERS)[number];
+export type ListOrder = (typeof LIST_ORDERS)[number];
 
 // Each key is a text that sorts as the column does, so that one cursor serves all; the case_id breaks ties.
 const KEY_BY_ORDER: Readonly<
@@ -55,9 +60,13 @@ const KEY_BY_ORDER: Readonly<
   added: { key: sql`c.added_at`, type: sql`timestamptz`, isDescending: true },
   id: { key: sql`c.id`, type: sql`text`, isDescending: false },
   year: { key: sql`coalesce(c.year, 0)`, type: sql`int`, isDescending: true },
+  title: { key: sql`coalesce(lower(c.title), U&'\\FFFD')`, type: sql`text`, isDescending: false },
+  age: { key: sql`coalesce(c.age_years, 'infinity'::real)`, type: sql`real`, isDescending: false },
+  changed: { key: sql`c.changed_at`, type: sql`timestamptz`, isDescending: true },
+  concepts: { key: sql`cardinality(c.direct)`, type: sql`int`, isDescending: true },
 };
 
-const CursorSchema = z.tuple([z.enum(ORDERS), z.string(), z.string().regex(/^\d+$/)]);
+const CursorSchema = z.tuple([z.string(), z.string(), z.string().regex(/^\d+$/)]);
 
 interface SummaryRow {
   readonly id: string;
@@ -86,11 +95,12 @@ export async function listCases(store: Store, options: ListOptions = {}): Promis
   if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
     throw new InputError('limit-invalid', `A page holds 1 to 1000 cases, not ${limit}.`);
   }
-  const { key, type, isDescending } = KEY_BY_ORDER[order];
-  const where =
-    options.where === undefined ? sql`true` : await compileFilter(store, options.where, options.resolve);
+  const { key, type, isDescending: isUsuallyDescending } = KEY_BY_ORDER[order];
+  const isDescending = isUsuallyDescending !== (options.reverse ?? false);
+  const made = options.reverse === true ? `${order} reversed` : order;
+  const where = await searchCondition(store, options);
   const direction = isDescending ? sql`desc` : sql`asc`;
-  const after = options.cursor === undefined ? undefined : cursorOf(options.cursor, order);
+  const after = options.cursor === undefined ? undefined : cursorOf(options.cursor, made);
   const beyond =
     after === undefined
       ? sql`true`
@@ -110,7 +120,7 @@ export async function listCases(store: Store, options: ListOptions = {}): Promis
     cases: page.map(summaryOf),
     next:
       rows.length > limit && last !== undefined
-        ? Buffer.from(JSON.stringify([order, last.sort_key, last.case_id])).toString('base64url')
+        ? Buffer.from(JSON.stringify([made, last.sort_key, last.case_id])).toString('base64url')
         : undefined,
   };
 }
@@ -120,8 +130,9 @@ export async function countCases(
   store: Store,
   where?: string,
   resolve?: ConceptResolver,
+  words?: string,
 ): Promise<{ readonly cases: number; readonly patients: number }> {
-  const condition = where === undefined ? sql`true` : await compileFilter(store, where, resolve);
+  const condition = await searchCondition(store, { where, words, resolve });
   const { rows } = await sql<{ cases: number; patients: number }>`select count(*)::int as cases,
     count(distinct c.patient_id)::int as patients from cases c where ${condition}`.execute(store.db);
   return rows[0] ?? { cases: 0, patients: 0 };
@@ -134,7 +145,7 @@ export async function firstCases(
   limit: number,
 ): Promise<{ readonly cases: number; readonly ids: readonly CaseId[] }> {
   const { rows } = await sql<{ cases: number; ids: CaseId[] | null }>`
-    with found as materialized (select c.id from cases c where ${await compileFilter(store, where, undefined)})
+    with found as materialized (select c.id from cases c where ${await searchCondition(store, { where })})
     select (select count(*)::int from found) as cases,
       (select array_agg(id order by id) from (select id from found order by id limit ${limit}::int) f) as ids`.execute(
     store.db,
@@ -142,7 +153,7 @@ export async function firstCases(
   return { cases: rows[0]?.cases ?? 0, ids: rows[0]?.ids ?? [] };
 }
 
-function cursorOf(cursor: string, order: ListOrder): { readonly key: string; readonly caseId: string } {
+function cursorOf(cursor: string, order: string): { readonly key: string; readonly caseId: string } {
   try {
     const [made, key, caseId] = CursorSchema.parse(
       JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')),

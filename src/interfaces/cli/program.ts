@@ -9,7 +9,9 @@ import { addLibraryCommand } from './library.ts';
 import { addMatchCommand } from './match.ts';
 import { addPackCommand } from './pack.ts';
 import { addReadCommand } from './read.ts';
+import { addServeCommand } from './serve.ts';
 import { addTerminologyCommand } from './terminology.ts';
+import { addUserCommand } from './user.ts';
 
 /** The whole command line; a file for each command. */
 export function createProgram(): Command {
@@ -39,5 +41,7 @@ export function createProgram(): Command {
   addPackCommand(program);
   addAnnotateCommand(program);
   addTerminologyCommand(program);
+  addServeCommand(program);
+  addUserCommand(program);
   return program;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CaseIdSchema } from '../../../case/index.ts';
 import { CaseDocumentSchema, CaseParams } from './case-documents.ts';
 import { OverlapSchema } from './match-answer.ts';
-import { json, list, route, wholeNumber } from './route.ts';
+import { json, list, route, wholeNumber, yesOrNo } from './route.ts';
 import { NamedConceptSchema, TerminologyReleaseSchema } from './versions.ts';
 
 const counts = z.record(z.string(), z.int()).readonly();
@@ -150,7 +150,9 @@ export const LIBRARY_ROUTES = {
     summary: 'Cases by filter and words, a page at a time.',
     query: z.object({
       ...SearchQuery,
-      order: z.enum(['added', 'id', 'year']).optional(),
+      order: z.enum(['added', 'id', 'year', 'title', 'age', 'changed', 'concepts']).optional(),
+      /** The other way round. */
+      reverse: yesOrNo.optional(),
       limit: wholeNumber(1, 200).optional(),
       cursor: z.string().max(2000).optional(),
     }),

@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import type { App } from '../../app/index.ts';
+import type { ReadingSchema } from './contract.ts';
+
+/** What is to be read. */
+export interface ToRead {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+}
+
+/** A reading as the contract has it. */
+export type WireReading = z.output<typeof ReadingSchema>;
+
+/** Reads a report and puts down what pages show of it. Throws `InputError` for what is no report. */
+export function readingOf(app: Pick<App, 'readBytes'>, { bytes, name }: ToRead): WireReading {
+  const started = performance.now();
+  const { reading, cases } = app.readBytes(bytes, name);
+  const { document, sections, mentions, assertions } = reading;
+  return {
+    name,
+    format: document.format,
+    sha256: cases[0].report.sha256 ?? '',
+    text: document.text,
+    blocks: document.blocks.map(({ kind, span, level, figure }) => ({
+      kind,
+      span,
+      ...(level !== undefined && { level }),
+      ...(figure !== undefined && { figure }),
+    })),
+    sections: sections.map(({ kind, span, heading, figure }) => ({
+      kind,
+      span,
+      ...(heading !== undefined && { heading }),
+      ...(figure !== undefined && { figure }),
+    })),
+    mentions: mentions.map((mention, i) => {
+      const { status, experiencer, temporality, cue } = assertions[i];
+      return {
+        span: mention.span,
+        type: mention.type,
+        concepts: 'concepts' in mention ? mention.concepts : [],
+        ...('label' in mention && { label: mention.label, basis: mention.basis }),
+        status,
+        experiencer,
+        temporality,
+        ...(cue !== undefined && { cue }),
+      };
+    }),
+    cases,
+    tookMs: Math.round(performance.now() - started),
+  };
+}
