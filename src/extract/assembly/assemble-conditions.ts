@@ -40,11 +40,40 @@ export function assembleConditions(
     };
     conditions.push({ key, condition, ...(onset !== undefined && { onset }) });
   }
-  const ordered = withLatencies(withoutGeneral(conditions, vocabulary)).sort(
+  const diagnosed = new Set(
+    [...groups].flatMap(([key, facts]) => (facts.some(({ index }) => isDiagnosed(view, index)) ? [key] : [])),
+  );
+  const named = conditions.map((one) =>
+    diagnosed.has(one.key) && isNameOfMain(one.condition, conditions, vocabulary)
+      ? { ...one, condition: { ...one.condition, role: 'main' as const } }
+      : one,
+  );
+  const ordered = withLatencies(withoutGeneral(named, vocabulary)).sort(
     (a, b) => ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role),
   );
   return view.family.length === 0 ? ordered : [...ordered, ...familyConditions(view, generic)];
 }
+
+/** Whether a diagnosis is another name of the main condition: both are kinds of one thing ("dystrophic calcinosis", "calcinosis universalis"). */
+function isNameOfMain(
+  { concept, role, status }: Condition,
+  conditions: readonly DatedCondition[],
+  vocabulary: Vocabulary,
+): boolean {
+  const main = conditions.find(({ condition }) => condition.role === 'main')?.condition;
+  if (main === undefined || role !== 'comorbidity' || status !== 'present') return false;
+  const parentsOf = (id: string | undefined) => {
+    const index = id === undefined ? undefined : vocabulary.find(termIdOf(id));
+    return index === undefined ? [] : vocabulary.parents(index);
+  };
+  const kinds = new Set(parentsOf(main.concept.id));
+  return parentsOf(concept.id).some(
+    (kind) => kinds.has(kind) && vocabulary.informationContentNats(kind) >= LEAST_KIND_NATS,
+  );
+}
+
+/** A kind broader than this makes no two diseases one: "connective tissue disease" is, "calcinosis cutis" is not. */
+const LEAST_KIND_NATS = 4;
 
 /** A present condition that another present one is a kind of says nothing more: "panniculitis" beside lupus panniculitis. */
 function withoutGeneral(conditions: readonly DatedCondition[], vocabulary: Vocabulary): DatedCondition[] {

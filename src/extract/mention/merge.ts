@@ -42,7 +42,8 @@ export interface WordTests {
  * (docs/decisions/0003): problems must stay, for "elevated creatinine" is a measurement with a value to the tagger and a phenotype to
  * the dictionary, and dropping it costs 0.04 F1 of phenotypes on case reports.
  *
- * A dictionary mention keeps its concepts; where one learned span names the same words, its span becomes the learned one's. Learned
+ * A dictionary mention keeps its concepts; where one learned span names the same words, its span becomes the learned one's, but for
+ * a problem of a report that holds the learned one. Learned
  * spans that no dictionary knows become mentions without concepts. Quantities stay as the rules read them. No two mentions of one type
  * overlap, given that neither input does. Cost linear.
  */
@@ -107,7 +108,9 @@ export function mergeMentions(
       retyped.push({ ...mention, type: 'measurement' });
     } else {
       const isOnlyPair = allies.length === 1 && namesBySpan.get(ally) === 1;
-      merged.push(isOnlyPair ? { ...mention, span: ally.span } : mention);
+      // In a report the words behind a fact are what a reader checks: "malar rash" keeps its "malar" where the tagger sees a rash alone.
+      const isWhole = group === 'problem' && tagged.register === 'report' && holds(mention.span, ally.span);
+      merged.push(isOnlyPair && !isWhole ? { ...mention, span: ally.span } : mention);
     }
   });
   for (const span of tagged.spans)
@@ -162,5 +165,7 @@ function learnedMention(document: Document, tagged: TaggedSpan, nameTest: NameTe
   const named = type === 'problem' ? 'finding' : type === 'measurement' ? nameTest(label) : type;
   return { type: named, span, sentence, concepts: [], label, basis: 'learned' };
 }
+
+const holds = (whole: Span, part: Span): boolean => whole.start <= part.start && part.end <= whole.end;
 
 const wordsAt = ({ text }: Document, { start, end }: Span): string => text.slice(start, end);

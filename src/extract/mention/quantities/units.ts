@@ -84,6 +84,8 @@ export function createUnitTable(resources: Resources): UnitTable {
         // "22G needle", "1717-1G": one letter is a unit only as written.
         unit = spellings.find((spelling) => spelling.written === written) ?? (isOneLetter ? undefined : unit);
       }
+      // "38 mm/h.": the stop that ends the sentence is none of the unit's, though "h." is a way to write it.
+      if (end === toToken && end > t + 1 && tokens.words.form(tokens.word[end - 1]) === '.') end -= 1;
       return unit && { ucum: unit.ucum, dimension: unit.dimension, role: unit.role, toToken: end };
     },
   };
