@@ -4,6 +4,7 @@ import { type AppraisedQuestion, appraise } from './appraisal/appraise.ts';
 import { type CareAnswer, judgeCare } from './care/judge-care.ts';
 import type { Cautions } from './cautions.ts';
 import { createContext } from './context.ts';
+import { findIdentifiers } from './deidentification/find-identifiers.ts';
 import type { LibraryFacts } from './library-facts.ts';
 import type { Found, Rule, Severity } from './rule.ts';
 import { RULES } from './rules.ts';
@@ -51,7 +52,7 @@ export interface CheckQuestion {
 /** Checks a report. Pure; linear in its text, but for the comparison with the library's texts, which is linear in both. */
 export function checkReport(question: CheckQuestion): CheckAnswer {
   const { silence = new Map<string, string>(), library, versions } = question;
-  const context = createContext(question);
+  const context = createContext(question, findIdentifiers);
   const firings: Firing[] = [];
   const silenced: Silenced[] = [];
   for (const rule of RULES) {

@@ -9,6 +9,7 @@ import {
   type Span,
 } from '../../case/index.ts';
 import type { Cautions } from './cautions.ts';
+import type { Identifier } from './deidentification/identifier.ts';
 import type { LibraryFacts } from './library-facts.ts';
 import type { CheckTables } from './tables.ts';
 
@@ -41,6 +42,8 @@ export interface CheckContext {
   readonly library?: LibraryFacts;
   readonly quote: (span: Span) => string;
   readonly sentenceAt: (offset: number) => Sentence | undefined;
+  /** Places that could tell who the patient is; looked for once. */
+  readonly identifiers: () => readonly Identifier[];
   /** Doubts of the reader under one of these codes, each place once. */
   readonly issues: (...codes: readonly string[]) => readonly Issue[];
 }
@@ -50,6 +53,7 @@ const TOLD: ReadonlySet<SectionKind> = new Set(['case-presentation', 'results', 
 /** Prepares a report for the rules. Linear in its text. */
 export function createContext(
   sources: Pick<CheckContext, 'report' | 'cases' | 'tables' | 'cautions' | 'isA' | 'library'>,
+  findIdentifiers: (context: CheckContext) => readonly Identifier[],
 ): CheckContext {
   const { report, cases } = sources;
   const { text, sections, mentions } = report;
@@ -72,7 +76,8 @@ export function createContext(
       mentions: mentionsBySentence.get(index) ?? [],
     };
   });
-  return {
+  let identifiers: readonly Identifier[] | undefined;
+  const context: CheckContext = {
     ...sources,
     patient: cases[0],
     isSeries: cases.length > 1 || cases[0].issues.some(({ code }) => code === 'patients-not-parted'),
@@ -81,7 +86,12 @@ export function createContext(
     quote: (span) => quoteAt(text, span),
     sentenceAt: (offset) => sentenceAt(sentences, offset),
     issues: (...codes) => issuesOf(cases, codes),
+    identifiers: () => {
+      identifiers ??= findIdentifiers(context);
+      return identifiers;
+    },
   };
+  return context;
 }
 
 function sentenceAt(sentences: readonly Sentence[], offset: number): Sentence | undefined {

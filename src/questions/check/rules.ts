@@ -41,6 +41,11 @@ import { impossibleDate } from './times/impossible-date.ts';
 import { intervalAgainstDates } from './times/interval-against-dates.ts';
 import { latencyDiffers } from './times/latency-differs.ts';
 import { orderOfEvents } from './times/order-of-events.ts';
+import { IDENTIFIER_RULES } from './deidentification/identifier-rules.ts';
+import { rareCombination } from './deidentification/rare-combination.ts';
+import { noveltyAgainstPrecedents } from './library/novelty-against-precedents.ts';
+import { possibleSamePatient } from './library/possible-same-patient.ts';
+import { sharedWording } from './library/shared-wording.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule of the check, in the order of the catalogue. */
@@ -90,4 +95,9 @@ export const RULES: readonly Rule[] = [
   keywordAgainstDiagnosis,
   idiopathicWhileOpen,
   nameMisspelt,
+  noveltyAgainstPrecedents,
+  possibleSamePatient,
+  sharedWording,
+  ...IDENTIFIER_RULES,
+  rareCombination,
 ];

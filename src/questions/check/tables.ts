@@ -2,6 +2,7 @@ import { type AnalyteTable, parseAnalyteUnits } from '../../packs/index.ts';
 import { type AppraisalQuestion, readAppraisalQuestions } from './appraisal/read-appraisal-questions.ts';
 import type { CareItem } from './care/care-item.ts';
 import { readCareItems } from './care/read-care-items.ts';
+import { type IdentifierCues, readIdentifierCues } from './deidentification/read-identifier-cues.ts';
 import { type DoseRange, readDoseRanges } from './drugs/dose-range.ts';
 import { type Limits, readLimits } from './numbers/read-limits.ts';
 import { type ReadText, tableRows } from './table-rows.ts';
@@ -13,6 +14,7 @@ export interface CheckTables {
   readonly analytes: AnalyteTable;
   readonly partWhole: readonly { readonly part: string; readonly whole: string; readonly names: string }[];
   readonly limits: readonly Limits[];
+  readonly identifierCues: IdentifierCues;
   readonly doseRanges: ReadonlyMap<string, readonly DoseRange[]>;
 }
 
@@ -24,6 +26,7 @@ export function readCheckTables(readText: ReadText): CheckTables {
     analytes: parseAnalyteUnits(readText('en/analytes.tsv')),
     partWhole: tableRows(readText, 'en/part-whole.tsv', ['part', 'whole', 'names']),
     limits: readLimits(readText),
+    identifierCues: readIdentifierCues(readText),
     doseRanges: readDoseRanges(readText),
   };
 }
