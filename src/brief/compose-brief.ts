@@ -1,9 +1,11 @@
 import type { Case, SoftwareVersions } from '../case/index.ts';
+import { type CheckAnswer, isChecked } from '../questions/check/index.ts';
 import type { Classified } from '../questions/classify/index.ts';
 import type { CohortAnswer } from '../questions/cohort/index.ts';
 import type { EvidenceAnswer } from '../questions/evidence/index.ts';
 import type { MatchAnswer } from '../questions/match/index.ts';
 import { describeCase, describeHead } from './describe-case.ts';
+import { describeReport, doubtsOf } from './describe-check.ts';
 import { describeClassification } from './describe-classification.ts';
 import { describeCohort } from './describe-cohort.ts';
 import { describeEvidence } from './describe-evidence.ts';
@@ -26,6 +28,8 @@ export interface Brief {
   readonly labels?: MatchAnswer['labels'];
   readonly evidence?: EvidenceAnswer;
   readonly cohort?: CohortAnswer;
+  /** What is there, what was not found and what does not fit in the report. */
+  readonly checks?: CheckAnswer;
   /** Why no library was asked, where there is one that could not be opened. */
   readonly libraryUnavailable?: string;
   /** With the library's, where one was asked. */
@@ -38,6 +42,7 @@ export interface BriefAnswers {
   readonly match?: MatchAnswer;
   readonly evidence?: EvidenceAnswer;
   readonly cohort?: CohortAnswer;
+  readonly checks?: CheckAnswer;
   readonly libraryUnavailable?: string;
 }
 
@@ -108,8 +113,20 @@ export function layOutBrief(brief: Brief): Page {
         describeCohort(brief.cohort ?? missing, brief.case),
       ].map((part) => (why === undefined ? part : { ...part, lines: [noLibrary(why)] })),
       ...further,
+      describeReport(brief.checks),
     ],
     ...(brief.case.text !== undefined && { reportText: brief.case.text }),
-    doubts: [...head.doubts, ...brief.furtherCases.flatMap((one) => describeHead(one).doubts)],
+    doubts: doubtsIn(brief),
   };
+}
+
+/** The things to check, where the report was checked, with what the reader doubts beside them; else all that the reader doubts. */
+function doubtsIn({ case: first, furtherCases, checks }: Brief): Page['doubts'] {
+  const cases = [first, ...furtherCases];
+  if (checks === undefined) return cases.flatMap((one) => describeHead(one).doubts);
+  const beside = cases.map((one) => ({
+    ...one,
+    issues: one.issues.filter(({ code }) => !isChecked(code)),
+  }));
+  return [...beside.flatMap((one) => describeHead(one).doubts), ...doubtsOf(checks)];
 }

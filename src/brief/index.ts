@@ -1,5 +1,6 @@
 export { type Brief, type BriefAnswers, composeBrief, layOutBrief } from './compose-brief.ts';
 export { describeClassification, describeCriteria } from './describe-classification.ts';
+export { layOutCheck } from './lay-out-check.ts';
 export type { Page, Tone } from './page.ts';
 export { renderFactTables } from './render-fact-tables.ts';
 export { renderHtml } from './render-html.ts';

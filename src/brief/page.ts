@@ -30,7 +30,15 @@ export interface Line {
 
 /** One part of a brief under its heading. A part with nothing to say has one quiet line that says so. */
 export interface Part {
-  readonly key: 'case' | 'classification' | 'precedents' | 'evidence' | 'cohort' | 'checks';
+  readonly key:
+    | 'case'
+    | 'classification'
+    | 'precedents'
+    | 'evidence'
+    | 'cohort'
+    | 'checks'
+    | 'care'
+    | 'appraisal';
   readonly heading: string;
   readonly lines: readonly Line[];
   /** Drawn in the HTML form only; what they show stands in the lines too. */
@@ -39,6 +47,8 @@ export interface Part {
 
 /** A brief laid out for reading, the same for every form. */
 export interface Page {
+  /** What kind of page it is; a brief where nothing is said. */
+  readonly name?: 'brief' | 'check';
   readonly title: string;
   /** Who, which library, which terminologies, which day. */
   readonly subtitle: readonly string[];

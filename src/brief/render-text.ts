@@ -32,7 +32,7 @@ export function renderText(page: Page, options: { readonly columns: number; read
   const { columns, paint } = options;
   const rule = '─'.repeat(columns);
   const out: string[] = [
-    paint('PRECEDENT · brief', 'strong'),
+    paint(`PRECEDENT · ${page.name ?? 'brief'}`, 'strong'),
     ...wrap([safe(page.title)], columns, ' '),
     page.subtitle.map(safe).join(' · '),
     rule,

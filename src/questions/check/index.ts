@@ -11,5 +11,10 @@ export {
 } from './check-report.ts';
 export type { ComparedWords, LibraryCase, LibraryFacts } from './library-facts.ts';
 export type { Elsewhere, Place, Rule, Severity } from './rule.ts';
-export { RULES } from './rules.ts';
+export { isChecked, RULES } from './rules.ts';
 export { type CheckTables, readCheckTables } from './tables.ts';
+export { findReportIdentifiers } from './deidentification/find-report-identifiers.ts';
+export type { Identifier } from './deidentification/identifier.ts';
+export { dateShift, type Redacted, type Replacement, redactText, restoreText } from './redact/redact-text.ts';
+export { KEY_BYTES, NONCE_BYTES, type Sealed, SealedSchema, seal, unseal } from './redact/seal.ts';
+export { type SarifSource, toSarif } from './sarif/to-sarif.ts';

@@ -9,12 +9,11 @@ export interface LibraryFacts {
     readonly concepts: readonly string[];
     readonly found: readonly LibraryCase[];
     readonly foundCount: number;
-    readonly query: string;
   };
   /** Publications that may be of the same patient, with what agrees and differs; undecided ones only. */
   readonly samePatient: readonly (LibraryCase & {
     readonly agreeing: readonly ComparedWords[];
-    readonly differing: readonly ComparedWords[];
+    readonly disagreeing: readonly ComparedWords[];
   })[];
   /** Texts of the cases nearest to this one, to compare their wording. */
   readonly texts: readonly (LibraryCase & { readonly text: string })[];

@@ -101,3 +101,12 @@ export const RULES: readonly Rule[] = [
   ...IDENTIFIER_RULES,
   rareCombination,
 ];
+
+/** Doubts of the reader that rules take over and judge once more. */
+const TAKEN_OVER =
+  /-misspelt$|^drug-class-without-agent$|^dose-|^measurement-(?:unit-missing|implausible)$|^figure-panels-differ$/;
+
+/** Whether a doubt of the reader is judged by a rule, so that it need not be listed beside the check. */
+export function isChecked(issueCode: string): boolean {
+  return TAKEN_OVER.test(issueCode);
+}

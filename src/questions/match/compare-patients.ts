@@ -206,7 +206,7 @@ function drugs(here: Case, there: Case): readonly ComparedFact[] {
 
 function words(here: Case, there: Case): ComparedFact[] {
   if (here.text === undefined || there.text === undefined) return [];
-  const { shared, of } = sharedShingles(shinglesOf(here.text), shinglesOf(there.text));
+  const { shared, of } = sharedShingles(ownShingles(here, here.text), shinglesOf(there.text));
   if (shared < 2) return [];
   const many = shared / of >= 0.1;
   const share = `${shared} of ${of} runs of eight words`;
@@ -218,4 +218,15 @@ function words(here: Case, there: Case): ComparedFact[] {
       points: many ? POINTS.manyWords : POINTS.someWords,
     },
   ];
+}
+
+// One case is compared with many: its own shingles are made once.
+const shinglesByCase = new WeakMap<Case, ReadonlySet<string>>();
+
+function ownShingles(one: Case, text: string): ReadonlySet<string> {
+  const known = shinglesByCase.get(one);
+  if (known !== undefined) return known;
+  const made = shinglesOf(text);
+  shinglesByCase.set(one, made);
+  return made;
 }

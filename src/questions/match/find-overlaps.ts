@@ -1,5 +1,5 @@
 import type { Case, CaseId } from '../../case/index.ts';
-import type { Library } from '../../library/index.ts';
+import type { Library, PatientPair } from '../../library/index.ts';
 import { comparePatients, type PatientComparison } from './compare-patients.ts';
 
 /** Two publications that may describe one patient: something for a person to judge, never a finding of this program. */
@@ -26,6 +26,16 @@ export async function findOverlaps(
   const curated = here.curation?.overlapsWith ?? [];
   const others = await library.getMany([...new Set([...curated, ...nearest])].filter((id) => id !== here.id));
   const pairs = await library.listPairs({ id: here.id });
+  return overlapsAmong(here, others, pairs, isRare);
+}
+
+/** The cases of these that agree with one in enough facts, the most telling first. */
+export function overlapsAmong(
+  here: Case,
+  others: readonly Case[],
+  pairs: readonly PatientPair[],
+  isRare: (label: string) => boolean,
+): readonly Overlap[] {
   const decisionById = new Map(
     pairs.flatMap(({ ids, status }) =>
       status === 'proposed' ? [] : [[ids[0] === here.id ? ids[1] : ids[0], status] as const],

@@ -8,7 +8,7 @@ export const possibleSamePatient: Rule = {
   reason:
     'Age, sex, intervals, values, doses and rare findings are compared with the nearest cases of the library (see precedent match). Patients may be published twice rightly, and two patients may be alike: the facts that agree and those that differ are shown, and nothing is concluded. Pairs that somebody has judged are left out.',
   find: ({ library, patient, report }) =>
-    (library?.samePatient ?? []).map(({ id, title, year, agreeing, differing }) => {
+    (library?.samePatient ?? []).map(({ id, title, year, agreeing, disagreeing }) => {
       const spans = [
         ...(patient.subject.age?.evidence.spans ?? []),
         ...(patient.subject.sex?.evidence.spans ?? []),
@@ -16,7 +16,7 @@ export const possibleSamePatient: Rule = {
       const [first = report.sentences[0]] = spans;
       const tell = (facts: typeof agreeing) => facts.map(({ fact, here }) => `${fact} ${here}`).join('; ');
       return {
-        message: `${agreeing.length} facts agree with ${title ?? id}${year === undefined ? '' : ` (${year})`}: ${tell(agreeing)}. ${differing.length === 0 ? 'None of those compared differs' : `Differing: ${differing.map(({ fact, here, there }) => `${fact} ${here} / ${there}`).join('; ')}`}. Please judge.`,
+        message: `${agreeing.length} facts agree with ${title ?? id}${year === undefined ? '' : ` (${year})`}: ${tell(agreeing)}. ${disagreeing.length === 0 ? 'None of those compared differs' : `Differing: ${disagreeing.map(({ fact, here, there }) => `${fact} ${here} / ${there}`).join('; ')}`}. Please judge.`,
         places: [{ span: first }],
         elsewhere: [
           {
