@@ -7,6 +7,7 @@ export {
 } from './annotate.ts';
 export type { Assertion } from './assertion/index.ts';
 export type { CaseFacts } from './assembly/index.ts';
+export { decodeBytes } from './document/index.ts';
 export { createReader, type Reader, type Reading } from './extract.ts';
 export type { SourceText } from './document/index.ts';
 export type { Mention, MentionType } from './mention/index.ts';

@@ -1,3 +1,4 @@
+export { decodeBytes } from './decode-bytes.ts';
 export type { Block, BlockKind, Document, DocumentCitation, DocumentFormat } from './document.ts';
 export { documentFromText } from './document-from-text.ts';
 export { documentFromSource } from './document-from-source.ts';
