@@ -101,7 +101,7 @@ function describeItem(
   { topic, item, status, why, spans }: CareResult,
   quote: (piece: Piece) => string,
 ): readonly Piece[] {
-  const said = piece(`${topic}: ${item}`, status === 'not-found' ? 'unknown' : 'plain');
+  const said = piece(`${topic}: ${item}`);
   const verdict = piece(
     `${status === 'partly' ? 'in part' : status.replaceAll('-', ' ')}${why === undefined ? '' : `: ${why}`}`,
     status === 'reported' ? 'present' : status === 'not-found' ? 'strong' : 'quiet',
@@ -155,7 +155,7 @@ function describeFiring(
   // The message of a single short place names the words already.
   const shown = words.filter(({ text }) => !message.includes(text));
   return [
-    piece(message, TONE[severity] === 'quiet' ? 'plain' : TONE[severity], spans),
+    piece(message, severity === 'error' ? 'bad' : severity === 'warning' ? 'strong' : 'plain', spans),
     ...shown,
     ...elsewhere.map(({ caseId, words: there }) => piece(`${caseId}: “${there}”`, 'quiet')),
     piece(rule, 'quiet'),

@@ -39,8 +39,11 @@ export function judgeKeywords({ report, quote }: CheckContext): CareJudgement {
   return partly(`${words.length} key words; CARE asks for two to five`, [section.span]);
 }
 
+/** Sentences of the abstract that tell something; its heading tells nothing. */
 function abstractSentences(context: CheckContext): readonly Span[] {
-  return context.sentences.filter(({ kind }) => kind === 'abstract').map(({ span }) => span);
+  return context.sentences
+    .filter(({ kind, mentions, text }) => kind === 'abstract' && (mentions.length > 0 || OUTCOME.test(text)))
+    .map(({ span }) => span);
 }
 
 function partOfAbstract({ report }: CheckContext, kinds: readonly SectionKind[]): ReportSection | undefined {

@@ -20,7 +20,7 @@ export const noveltyAgainstPrecedents: Rule = {
         message:
           foundCount === 0
             ? `The report claims novelty. None of ${library.cases} cases in the library holds all of: ${all}; search the literature too.`
-            : `The report claims novelty. ${foundCount} of ${library.cases} cases in the library hold all of: ${all}.`,
+            : `The report claims novelty. ${foundCount} of ${library.cases} cases in the library ${foundCount === 1 ? 'holds' : 'hold'} all of: ${all}.`,
         severity: foundCount === 0 ? ('note' as const) : ('warning' as const),
         places: claim.map((span) => ({ span, says: quote(span) })),
         elsewhere: found.slice(0, MOST_NAMED).map(({ id, title, year }) => ({
