@@ -21,7 +21,8 @@ export function tiedClosely(
   if (value.start - name.end > MOST_BETWEEN) return undefined;
   if (
     OTHER_MATTER.test(sentence.text.slice(0, value.end - sentence.span.start + 12)) ||
-    /\d\s?\/\s?\d/.test(quote(value))
+    /\d\s?\/\s?\d/.test(quote(value)) ||
+    !/\d/.test(quote(value))
   )
     return undefined;
   // "1,60" was read from the comma on.

@@ -24,7 +24,7 @@ export const unitMissing: Rule = {
 
 /** A unit stands a few words on, for this value and the next, or the number goes on. */
 const UNIT_FOLLOWS =
-  /^(?:\s?\d{3}\b|\s?[×x*]?\s?10\b|\s?10[³⁹⁶^]|\s?\([^)]*\d[^)]*[a-zµμ]\s?\/|[^.;\d]{0,20}(?:\/|\bmm\b|beats|cells|sd\b|%|\bmg|\bmmol|\bg\/|µ|μ|\bper\b|times|fold)|,?\s*(?:and|to|,|or|-|–)\s*\d)/i;
+  /^(?:\s?\d{3}\b|\s?[×x*]?\s?10\b|\s?10[³⁹⁶^]|\s?\([^)]*\d[^)]*[a-zµμ]\s?\/|[^.;\d]{0,20}(?:\/|\bmm\b|beats|cells|sd\b|%|\bmg|\bmmol|\bg\/|µ|μ|\bper\b|times|fold)|,?\s*(?:and|to|,|or|-|–)\s*\d|,\s*[\p{L}\d]{2,8}\s+\d+(?:\.\d+)?\s?(?:mm|mg|mmol|g|%|u))/iu;
 /** One unit is so usual that it goes without saying. */
 const USUAL_UNIT =
   /^(?:body mass index|heart rate|respiratory rate|red blood cell count|body temperature|oxygen saturation)\b/i;
@@ -40,7 +40,7 @@ function asRead(context: CheckContext): Found[] {
 }
 
 const BARE =
-  /^(?:\s+(?:level|concentration|value)s?)?\s*(?:was|were|of|at|:|=)\s*(\d+(?:\.\d+)?)(?=\s*(?:[.;,]\s|[.;]?$|\((?:normal|reference)[^)a-zµμ]*(?:range)?[^)a-zµμ]*\)))/i;
+  /^(?:\s+(?:level|concentration|value)s?)?\s*(?:was|were|of|at|:|=)\s*(\d+(?:\.\d+)?)(?=\s*(?:[.;]\s|,\s(?!\s*\d)|[.;]?$|\((?:normal|reference)[^)a-zµμ]*(?:range)?[^)a-zµμ]*\)))/i;
 
 /** Whole numbers right behind the name, which the reader takes for no value: "PTH was 38." */
 function asWritten({ report, told, tables, quote }: CheckContext): Found[] {
@@ -51,6 +51,8 @@ function asWritten({ report, told, tables, quote }: CheckContext): Found[] {
         return [];
       if (analyte.factors.has('1') || analyte.factors.has('{titer}') || analyte.unit.startsWith('/'))
         return [];
+      // "FEV1/FVC" is a ratio.
+      if (report.text[own.start - 1] === '/') return [];
       const match = BARE.exec(report.text.slice(own.end, span.end));
       if (match === null) return [];
       const place = spanOf(own.start, own.end + match[0].length);

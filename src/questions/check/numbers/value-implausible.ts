@@ -28,9 +28,13 @@ function shortNumbers(message: string): string {
   return message.replace(/\d+\.\d{4,}/g, (number) => String(Number(Number(number).toPrecision(3))));
 }
 
+/** What is set or reached by an instrument has other limits than a patient. */
+const OF_A_DEVICE =
+  /\b(?:ablation|radiofrequency|power of|catheter tip|cryo\w+|microwave|laser|probe|incubat\w+|stored|heated|autoclav\w+)\b/i;
+
 function outsideLimits({ sentences, tables }: CheckContext, told: ReadonlySet<number | undefined>): Found[] {
   return sentences.flatMap(({ text, span, kind, index }) => {
-    if (kind === 'references' || !/\d/.test(text) || told.has(index)) return [];
+    if (kind === 'references' || !/\d/.test(text) || told.has(index) || OF_A_DEVICE.test(text)) return [];
     return tables.limits.flatMap(({ name, pattern, low, high, source }) =>
       [...text.matchAll(pattern)].flatMap((match) => {
         const value = Number(match[1]);
