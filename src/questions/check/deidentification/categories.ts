@@ -18,7 +18,7 @@ export const CATEGORIES = [
     id: 'place',
     letter: 'B',
     name: 'place smaller than a state',
-    severity: 'warning',
+    severity: 'note',
     placeholder: 'PLACE',
   },
   { id: 'date', letter: 'C', name: 'date finer than a year', severity: 'note', placeholder: 'DATE' },

@@ -40,7 +40,7 @@ const PATTERNS: readonly { readonly category: CategoryId; readonly pattern: RegE
   {
     category: 'face-photo',
     pattern:
-      /\b(?:(?:photographs?|photos?|pictures?|images?|views?|appearance) (?:\w+ ){0,4}(?:of|showing) (?:the |her |his |a )?(?:patient['’]s |patient with |entire |whole |full )*fac(?:e|ial)\b|full[- ]face(?: photographs?| views?)?|facial (?:photographs?|views?)|frontal (?:view|photograph) of the (?:face|patient)|portraits?)(?![^.]{0,40}\b(?:masked|covered|blurred|bones?|ct|mri|tomograph\w+|nerve)\b)/gi,
+      /\b(?:(?:photographs?|photos?|pictures?|images?|views?) (?:\w+ ){0,4}(?:of|showing) (?:the |her |his |a )?(?:patient['’]s |patient with |entire |whole |full )*fac(?:e|ial)\b|full[- ]face(?: photographs?| views?)?|facial (?:photographs?|views?)|frontal (?:view|photograph) of the (?:face|patient)|portraits?)(?![^.]{0,40}\b(?:masked|covered|blurred|bones?|ct|mri|tomograph\w+|nerve)\b)/gi,
   },
 ];
 
@@ -65,7 +65,8 @@ function announced({ tables }: CheckContext, { text, span }: Sentence): Identifi
       if (place === undefined) return [];
       const code = text.slice(...place);
       // One or two digits alone count something ("case number 2"); a year is a year.
-      if (/^\d{1,2}$/.test(code.trim()) || /^(?:19|20)\d\d$/.test(code.trim())) return [];
+      if ((/^\d{1,2}\b/.test(code.trim()) && code.trim().length < 4) || /^(?:19|20)\d\d$/.test(code.trim()))
+        return [];
       return [{ category, span: trimmed(span.start + place[0], code) }];
     }),
   );

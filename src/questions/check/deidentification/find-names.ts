@@ -27,7 +27,8 @@ export function findNames({ text, span }: Sentence): Identifier[] {
   return PATTERNS.flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((match): Identifier[] => {
       const place = match.indices?.[1];
-      if (place === undefined || NO_NAME.test(match[1] ?? '')) return [];
+      if (place === undefined || NO_NAME.test(match[1] ?? '') || /^(?:[XYZ]|\p{L}+ly)$/u.test(match[1] ?? ''))
+        return [];
       const name = text.slice(...place).trimEnd();
       return [{ category: 'name', span: spanOf(span.start + place[0], span.start + place[0] + name.length) }];
     }),

@@ -11,7 +11,7 @@ const PATTERNS: readonly RegExp[] = [
     'gud',
   ),
   new RegExp(
-    String.raw`(?:city|town|village|district|county|municipality|suburb|borough|hamlet)\s+of\s+${PLACE}`,
+    String.raw`(?<![\p{L}])(?:city|town|village|district|county|municipality|suburb|borough|hamlet)\s+of\s+${PLACE}`,
     'gud',
   ),
   new RegExp(
@@ -29,10 +29,12 @@ const PATTERNS: readonly RegExp[] = [
 const NO_PLACE =
   /^(?:The|This|Our|We|Case|Patient|Figure|Table|She|He|Her|His|Department|Emergency|Intensive|University|Hospital|Medical|Clinic)\b/;
 
-const COMPASS = /^(?:(?:North|South|East|West)(?:ern|-)?\s+)+|^Kingdom of |^Republic of /;
+const COMPASS =
+  /^(?:(?:North|South)?(?:North|South|East|West|east|west)(?:ern|-)?\s+)+|^Kingdom of |^Republic of /;
 /** Where the patient was treated is told by the authors' addresses too. */
 const INSTITUTION = /\b(?:Hospital|University|Clinic|Cent(?:er|re)|Institute|Committee|College|School)\b/;
-const PEOPLE = /^\s*(?:tribe|community|ethnic|descent|origin|family|caste|people|\)?\s*,?\s*USA)/i;
+const PEOPLE =
+  /^\s*(?:province|region|west|east|state\b|tribe|community|ethnic|descent|origin|family|caste|people|\)?\s*,?\s*USA)/i;
 
 /** Places that a sentence ties to the patient and that are smaller than a state. */
 export function findPlaces({ text, span }: Sentence, broad: ReadonlySet<string>): Identifier[] {

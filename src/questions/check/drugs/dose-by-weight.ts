@@ -22,7 +22,7 @@ export const doseByWeight: Rule = {
   },
 };
 
-function judge({ tables, quote }: CheckContext, treatment: Treatment): Found[] {
+function judge({ tables, quote, sentenceAt }: CheckContext, treatment: Treatment): Found[] {
   const ranges = treatment.agent.id === undefined ? undefined : tables.doseRanges.get(treatment.agent.id);
   if (ranges === undefined) return [];
   const highest = Math.max(...ranges.map(({ highMg }) => highMg));
@@ -35,6 +35,13 @@ function judge({ tables, quote }: CheckContext, treatment: Treatment): Found[] {
     const perKg = quantity.value * factor * times;
     if (perKg * LEAST_KG <= TIMES * highest || perKg < lowest || perKg > highest) return [];
     const [span] = evidence.spans;
+    // What somebody took to harm, or by accident, is no dose that was prescribed.
+    if (
+      /\b(?:overdos\w*|ingest\w*|poison\w*|intoxicat\w*|toxic\w*|suicid\w*)\b/i.test(
+        sentenceAt(span.start)?.text ?? '',
+      )
+    )
+      return [];
     return [
       {
         message: `${treatment.agent.label} “${text}” comes to ${perKg * LEAST_KG} mg a day at ${LEAST_KG} kg; ${lowest} to ${highest} mg a day are usual (${ranges[0].source}). For the whole patient the amount would be usual.`,

@@ -21,6 +21,9 @@ export const separators: Rule = {
   find: (context) => [...thousands(context), ...mixed(context)],
 };
 
+/** Thousands of millions a litre are written with decimals. */
+const GIGA = /^\s*(?:[×x*]?\s?10|g(?:iga)?\s?\/\s?l|k\b|\/nl)/i;
+
 function thousands({ sentences }: CheckContext): Found[] {
   return sentences.flatMap(({ text, span, kind }) => {
     if (kind === 'references') return [];
@@ -28,7 +31,7 @@ function thousands({ sentences }: CheckContext): Found[] {
     return [CELLS, COUNT_OF_CELLS].flatMap((pattern) =>
       [...text.matchAll(pattern)].flatMap((match) => {
         const number = `${match[1]}.${match[2]}`;
-        if (seen.has(number)) return [];
+        if (seen.has(number) || GIGA.test(text.slice(match.index + match[0].length))) return [];
         seen.add(number);
         const at = span.start + match.index;
         return [

@@ -4,25 +4,26 @@ import type { CheckContext } from '../context.ts';
 const MOST_BETWEEN = 60;
 /** What is measured elsewhere than in blood, changes, or is set and not found, has other limits. */
 const OTHER_MATTER =
-  /\b(?:csf|cerebrospinal|spinal fluid|urin\w+|pleural|ascit\w+|peritoneal|synovial|pericardial|dialysate|fluid|stool|faecal|fecal|sweat|saliva|velocity|growth|gained?|lost|ablation|catheter|maximum temperature|sd\b|z-score|percentile|ratio|clearance|per kg|mg\/kg)/i;
+  /\b(?:csf|cerebrospinal|spinal fluid|urin\w+|pleural|ascit\w+|peritoneal|synovial|pericardial|dialysate|fluid|stool|faecal|fecal|sweat|saliva|velocity|growth|gained?|lost|ablation|catheter|maximum temperature|sd\b|z-score|percentiles?|centiles?|outside|ambient|room temperature|fell from|fall from|a height of|estimated weight|prostat\w+|drops?|dropp\w+|ratio|clearance|per kg|mg\/kg)/i;
 
 /** The measurement that a value belongs to, where the report leaves no doubt of it: name and value close together, nothing else named or counted between. */
 export function tiedClosely(
   { cases, report, sentenceAt, quote }: CheckContext,
-  value: Span,
+  said: Span,
 ): Measurement | undefined {
   const one = cases
     .flatMap(({ measurements }) => measurements)
-    .find(({ evidence }) => evidence.spans.some(({ start }) => start === value.start));
-  if (one === undefined) return undefined;
+    .find(({ evidence }) => evidence.spans.some(({ start }) => start === said.start));
+  // "low serum copper 40 mg/dL": what was said comes first, the number later.
+  const value = one?.evidence.spans.find((span) => span.start >= said.start && /\d/.test(quote(span)));
+  if (one === undefined || value === undefined) return undefined;
   const name = nameBefore(one, value);
   const sentence = sentenceAt(value.start);
   if (name === undefined || sentence === undefined || name.start < sentence.span.start) return undefined;
   if (value.start - name.end > MOST_BETWEEN) return undefined;
   if (
-    OTHER_MATTER.test(sentence.text.slice(0, value.end - sentence.span.start + 12)) ||
-    /\d\s?\/\s?\d/.test(quote(value)) ||
-    !/\d/.test(quote(value))
+    OTHER_MATTER.test(sentence.text.slice(0, value.end - sentence.span.start + 26)) ||
+    /\d\s?\/\s?\d/.test(quote(value))
   )
     return undefined;
   // "1,60" was read from the comma on.

@@ -24,7 +24,7 @@ export const unitMissing: Rule = {
 
 /** A unit stands a few words on, for this value and the next, or the number goes on. */
 const UNIT_FOLLOWS =
-  /^(?:\s?\d{3}\b|\s?[×x*]?\s?10\b|\s?10[³⁹⁶^]|\s?\([^)]*\d[^)]*[a-zµμ]\s?\/|[^.;\d]{0,20}(?:\/|\bmm\b|beats|cells|sd\b|%|\bmg|\bmmol|\bg\/|µ|μ|\bper\b|times|fold)|,?\s*(?:and|to|,|or|-|–)\s*\d|,\s*[\p{L}\d]{2,8}\s+\d+(?:\.\d+)?\s?(?:mm|mg|mmol|g|%|u))/iu;
+  /^(?:\s?\d{3}\b|\.\s?\d|\s?(?:th|st|nd|rd|k|\d{2}\s?\/|standard deviations?|cases?|patients?|cm\s?h)\b|\s?[×x*]?\s?10\b|\s?10[³⁹⁶^]|\s?\([^)]*\d[^)]*[a-zµμ]\s?\/|[^.;\d]{0,20}(?:\/|\bmm\b|beats|cells|sd\b|%|\bmg|\bmmol|\bg\/|µ|μ|\bper\b|times|fold)|,?\s*(?:and|to|,|or|-|–)\s*\d|,\s*[\p{L}\d]{2,8}\s+\d+(?:\.\d+)?\s?(?:mm|mg|mmol|g|%|u))/iu;
 /** One unit is so usual that it goes without saying. */
 const USUAL_UNIT =
   /^(?:body mass index|heart rate|respiratory rate|red blood cell count|body temperature|oxygen saturation)\b/i;

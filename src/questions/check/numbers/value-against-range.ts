@@ -42,6 +42,15 @@ function judge({ sentenceAt, quote, report }: CheckContext, one: Measurement): F
   // Another analyte between: the word or the range may be the other's.
   if (inside.length > 1) return [];
   const words = quote(spanOf(from, to));
+  // "limbs were normal and his calcium was 11.2": what was said before is of something else.
+  const [first, second] = evidence.spans;
+  if (
+    second !== undefined &&
+    /\b(?:and|but|while|whereas|with)\b|[;,]/.test(
+      quote(spanOf(first.end, Math.max(first.end + 1, second.start))),
+    )
+  )
+    return [];
   // "(range < 24) and slowly decreased" tells what came later; a colon with further words begins a list.
   if (TREND.test(words) || /:\s*[\w-]+\s+\p{L}/u.test(words)) return [];
   const lies = isHigh ? 'above' : isLow ? 'below' : 'inside';

@@ -14,7 +14,7 @@ const PRONOUN =
   /(?<![\p{L}\d])(?:([Ss]he|[Hh]ers?|[Hh]erself)|([Hh]e|[Hh]is|[Hh]im|[Hh]imself))(?![\p{L}\d-])/gu;
 /** Said of somebody, these bring in people whose pronouns are their own. */
 const SOMEBODY =
-  /\b(?:physicians?|doctors?|surgeons?|dermatologists?|practitioners?|nurses?|caregivers?|teachers?|others?|another|newborns?|bab(?:y|ies)|infants?|neonates?|children|f(?:o?e)tus|caretaker|guardian|patients|recipient|pregnan\w+|deliver\w+|born|births?|labou?r|karyotype|genotype|phenotypic\w*|transgender\w*|transsex\w+|like an?|red man|thyroid hormone)\b/i;
+  /\b(?:physicians?|doctors?|surgeons?|dermatologists?|practitioners?|nurses?|caregivers?|teachers?|others?|another|newborns?|bab(?:y|ies)|infants?|neonates?|children|f(?:o?e)tus|caretaker|guardian|patients|recipient|pregnan\w+|deliver\w+|born|births?|labou?r|karyotype|genotype|phenotypic\w*|transgender\w*|transsex\w+|like an?|red man|predilection|predominan\w+|preponderance|ratio|more common\w*|prevalence|incidence)\b/i;
 
 /** A pronoun of the other sex than the patient's. */
 export const sexAgainstPronouns: Rule = {
