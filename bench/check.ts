@@ -10,8 +10,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { checkReading } from '../src/app/check-sources.ts';
-import { openApp, openResources } from '../src/app.ts';
+import { checkReading } from '../src/app/check-reading.ts';
+import { openApp, openResources } from '../src/app/index.ts';
 import type { Case, CaseId } from '../src/case/index.ts';
 import type { Reading } from '../src/extract/index.ts';
 import { conceptIndexerOf, type ImportInput, openLibrary } from '../src/library/index.ts';
@@ -56,7 +56,7 @@ const kept = [...short.slice(Math.max(0, reportCount - long.length)), ...documen
 );
 
 const app = await openApp({ dataFolder: path.join(values.folder, 'data'), terminologyFiles: [] });
-const tables = readCheckTables(openResources().text);
+const tables = readCheckTables((name) => openResources().text(name));
 const NO_VERSIONS = { program: 'bench', terminologies: [] };
 
 function casesOf(reading: Reading, id: string): [Case, ...Case[]] {

@@ -10,11 +10,12 @@ import {
 } from '../brief/index.ts';
 import type { Case } from '../case/index.ts';
 import { ResourceError } from '../errors.ts';
+import type { Checks } from './checks.ts';
 import type { Classifying } from './classifying.ts';
 import { openLibraryForBrief } from './first-library.ts';
 import type { Host } from './host.ts';
 import type { OpenLibrary } from './open-library.ts';
-import type { Reports } from './reports.ts';
+import type { ReadReport, Reports } from './reports.ts';
 import type { View } from './view.ts';
 
 export type BriefFormat = 'text' | 'markdown' | 'json';
@@ -23,7 +24,7 @@ export type BriefFormat = 'text' | 'markdown' | 'json';
 export interface Briefs {
   /** The brief of a report; opens the library for it, and does without where it cannot be opened. */
   brief(path: string): Promise<Brief>;
-  /** The brief of cases read before, asked of a library that is open. */
+  /** The brief of cases read before, asked of a library that is open; the report is checked where its text was kept. */
   briefOf(cases: readonly [Case, ...Case[]], library: OpenLibrary): Promise<Brief>;
   text(brief: Brief, view: View): string;
   markdown(brief: Brief): string;
@@ -34,7 +35,12 @@ export interface Briefs {
 }
 
 /** The operations on briefs. */
-export function briefsOf(host: Host, reports: Reports, classifying: Classifying): Briefs {
+export function briefsOf(
+  host: Host,
+  reports: Reports,
+  classifying: Classifying,
+  checks: Pick<Checks, 'checkRead' | 'checkCases'>,
+): Briefs {
   const compose = async (cases: readonly [Case, ...Case[]], asked: BriefAnswers): Promise<Brief> => {
     const pack = await classifying.packFor(cases[0]);
     return composeBrief(cases, {
@@ -42,11 +48,16 @@ export function briefsOf(host: Host, reports: Reports, classifying: Classifying)
       ...asked,
     });
   };
-  const askOnce = async (one: Case): Promise<BriefAnswers> => {
+  const askOnce = async (read: ReadReport, name: string): Promise<BriefAnswers> => {
     const { library, unavailable } = await openLibraryForBrief(host);
-    if (library === undefined) return { libraryUnavailable: unavailable };
+    if (library === undefined) {
+      const { answer } = await checks.checkRead(read, name);
+      return { libraryUnavailable: unavailable, checks: answer };
+    }
     try {
-      return await library.answersFor(one);
+      const answers = await library.answersFor(read.cases[0]);
+      const { answer } = await checks.checkRead(read, name, library);
+      return { ...answers, checks: answer };
     } finally {
       await library.close();
     }
@@ -54,10 +65,15 @@ export function briefsOf(host: Host, reports: Reports, classifying: Classifying)
   const html = (brief: Brief): string => renderHtml(layOutBrief(brief));
   return {
     brief: async (path) => {
-      const { cases } = await reports.read(path);
-      return compose(cases, await askOnce(cases[0]));
+      const read = await reports.read(path);
+      return compose(read.cases, await askOnce(read, path));
     },
-    briefOf: async (cases, library) => compose(cases, await library.answersFor(cases[0])),
+    briefOf: async (cases, library) => {
+      const answers = await library.answersFor(cases[0]);
+      if (cases[0].text === undefined) return compose(cases, answers);
+      const { answer } = await checks.checkCases(cases, library);
+      return compose(cases, { ...answers, checks: answer });
+    },
     text: (brief, view) => renderText(layOutBrief(brief), view),
     markdown: (brief) => renderMarkdown(layOutBrief(brief)),
     html,

@@ -1,8 +1,6 @@
-import { layOutCheck, type Paint, renderHtml, renderMarkdown, renderText } from '../brief/index.ts';
+import { layOutCheck, renderHtml, renderMarkdown, renderText } from '../brief/index.ts';
 import type { Case } from '../case/index.ts';
 import { InputError } from '../errors.ts';
-import type { Reading, Resources } from '../extract/index.ts';
-import type { Pack } from '../packs/index.ts';
 import {
   type CheckAnswer,
   type LibraryFacts,
@@ -10,19 +8,19 @@ import {
   readCheckTables,
   toSarif,
 } from '../questions/check/index.ts';
-import { editDistance, type Vocabulary } from '../terminology/index.ts';
-import { checkReading } from './check-sources.ts';
+import { editDistance } from '../terminology/index.ts';
+import { checkReading } from './check-reading.ts';
+import type { Classifying } from './classifying.ts';
+import { openLibraryForBrief } from './first-library.ts';
+import type { Host } from './host.ts';
+import type { OpenLibrary } from './open-library.ts';
 import { type Redactions, redactionsOf } from './redactions.ts';
+import type { ReadReport, Reports } from './reports.ts';
 import { sarifSource } from './sarif-source.ts';
-
-/** A report that was read, as the check takes it. */
-interface ReadForCheck {
-  readonly cases: readonly [Case, ...Case[]];
-  readonly reading: Reading;
-}
+import type { View } from './view.ts';
 
 /** A report with what was checked of it. */
-export interface CheckedReport extends ReadForCheck {
+export interface CheckedReport extends ReadReport {
   readonly answer: CheckAnswer;
   /** Path or name of the report. */
   readonly name: string;
@@ -30,22 +28,28 @@ export interface CheckedReport extends ReadForCheck {
 
 /** How a report is to be checked. */
 export interface CheckOptions {
-  /** Reasons by rule. Throws `InputError` `check-rule-unknown` for a rule there is not. */
+  /** Reasons by rule. */
   readonly silence?: ReadonlyMap<string, string>;
 }
 
-/** Checking reports, and showing what was found. */
+/** Checking reports, and showing what was found. Each throws `InputError` `check-rule-unknown` where a rule is silenced that there is not. */
 export interface Checks extends Redactions {
   /** Checks a report from a path; opens the library for it, and does without where it cannot be opened. */
   check(path: string, options?: CheckOptions): Promise<CheckedReport>;
-  /** Checks a report read before, with what a library says of it, if one was asked. */
+  /** Checks a report read before, with a library that is open, if one is to be asked. */
   checkRead(
-    read: ReadForCheck,
+    read: ReadReport,
     name: string,
-    facts: LibraryFacts | undefined,
+    library?: OpenLibrary,
     options?: CheckOptions,
   ): Promise<CheckedReport>;
-  checkText(checked: CheckedReport, view: { readonly columns: number; readonly paint: Paint }): string;
+  /** Checks cases kept with the text they were read from: the text is read again, the facts are those given. Throws `InputError` `check-text-missing`. */
+  checkCases(
+    cases: readonly [Case, ...Case[]],
+    library?: OpenLibrary,
+    options?: CheckOptions,
+  ): Promise<CheckedReport>;
+  checkText(checked: CheckedReport, view: View): string;
   checkMarkdown(checked: CheckedReport): string;
   /** One self-contained page. */
   checkHtml(checked: CheckedReport): string;
@@ -53,44 +57,61 @@ export interface Checks extends Redactions {
   checkSarif(checked: CheckedReport): Promise<object>;
 }
 
-/** What checking needs of the open program. */
-export interface CheckHost {
-  readonly vocabulary: Vocabulary;
-  readonly resources: Resources;
-  readonly read: (path: string) => Promise<ReadForCheck>;
-  readonly packFor: (one: Case) => Promise<Pack | undefined>;
-  /** What the library says; nothing where there is none to ask. */
-  readonly factsFor: (one: Case) => Promise<LibraryFacts | undefined>;
-}
-
 /** The operations of the manuscript check. */
-export function checksOf({ vocabulary, resources, read, packFor, factsFor }: CheckHost): Checks {
+export function checksOf(host: Host, reports: Reports, classifying: Classifying): Checks {
+  const { vocabulary, resources } = host;
   let tables: ReturnType<typeof readCheckTables> | undefined;
-  const openTables = () => (tables ??= readCheckTables((name) => resources.text(name)));
-  const checkRead: Checks['checkRead'] = async (report, name, library, { silence } = {}) => {
+  const openTables = () => {
+    tables ??= readCheckTables((name) => resources.text(name));
+    return tables;
+  };
+  const judge = async (
+    read: ReadReport,
+    name: string,
+    library: LibraryFacts | undefined,
+    { silence }: CheckOptions,
+  ): Promise<CheckedReport> => {
     if (silence !== undefined) demandRules([...silence.keys()]);
-    const pack = await packFor(report.cases[0]);
-    const answer = checkReading(report, {
-      tables: openTables(),
-      vocabulary,
-      pack,
-      library,
-      ...(silence !== undefined && { silence }),
-    });
-    return { ...report, name, answer };
+    const pack = await classifying.packFor(read.cases[0]);
+    const sources = { tables: openTables(), vocabulary, pack, library };
+    return {
+      ...read,
+      name,
+      answer: checkReading(read, { ...sources, ...(silence !== undefined && { silence }) }),
+    };
+  };
+  const askOnce = async (one: Case): Promise<LibraryFacts | undefined> => {
+    const { library } = await openLibraryForBrief(host);
+    if (library === undefined) return undefined;
+    try {
+      return await library.factsForCheck(one);
+    } finally {
+      await library.close();
+    }
   };
   const page = ({ answer, cases }: CheckedReport) => layOutCheck(answer, cases[0]);
   return {
-    checkRead,
-    check: async (path, options) => {
-      const report = await read(path);
-      return checkRead(report, path, await factsFor(report.cases[0]), options);
+    check: async (path, options = {}) => {
+      const read = await reports.read(path);
+      return judge(read, path, await askOnce(read.cases[0]), options);
+    },
+    checkRead: async (read, name, library, options = {}) =>
+      judge(read, name, await library?.factsForCheck(read.cases[0]), options),
+    checkCases: async (cases, library, options = {}) => {
+      const [{ text, id }] = cases;
+      if (text === undefined)
+        throw new InputError(
+          'check-text-missing',
+          `${id} is kept without its text, so there is nothing to check. Give the report itself.`,
+        );
+      const read = { cases, reading: host.reader.readText(text) };
+      return judge(read, id, await library?.factsForCheck(cases[0]), options);
     },
     checkText: (checked, view) => renderText(page(checked), view),
     checkMarkdown: (checked) => renderMarkdown(page(checked)),
     checkHtml: (checked) => renderHtml(page(checked)),
     checkSarif: async (checked) => toSarif(checked.answer, await sarifSource(checked)),
-    ...redactionsOf({ read, openTables }),
+    ...redactionsOf({ read: (path) => reports.read(path), openTables }),
   };
 }
 

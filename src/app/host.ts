@@ -1,5 +1,5 @@
 import type { SoftwareVersions } from '../case/index.ts';
-import type { Reader } from '../extract/index.ts';
+import type { Reader, Resources } from '../extract/index.ts';
 import type { AnalyteTable, PackShelf } from '../packs/index.ts';
 import type { Vocabulary } from '../terminology/index.ts';
 
@@ -12,6 +12,8 @@ export interface Host {
   /** A server that keeps the library, instead of the data folder. */
   readonly databaseUrl: string | undefined;
   readonly shelf: PackShelf;
+  /** The files under `resources/`. */
+  readonly resources: Resources;
   readonly analytes: AnalyteTable;
   readonly onNote: ((note: string) => void) | undefined;
 }

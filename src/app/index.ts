@@ -14,8 +14,10 @@ export {
 } from '../errors.ts';
 export type { AnnotateInput, Annotation } from '../extract/index.ts';
 export { describePackIssue } from '../packs/index.ts';
+export type { CheckAnswer } from '../questions/check/index.ts';
 export type { Classified } from '../questions/classify/index.ts';
 export type { BriefFormat } from './briefs.ts';
+export type { CheckedReport, CheckOptions } from './checks.ts';
 export type { Classifiable } from './classifying.ts';
 export type { StartedEmpty } from './first-library.ts';
 export { type App, type AppOptions, openApp } from './open-app.ts';

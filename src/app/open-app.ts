@@ -2,6 +2,7 @@ import { createReader, type Resources } from '../extract/index.ts';
 import { parseAnalyteUnits } from '../packs/index.ts';
 import { defaultDataFolder, openVocabulary } from '../terminology/load/index.ts';
 import { type Briefs, briefsOf } from './briefs.ts';
+import { type Checks, checksOf } from './checks.ts';
 import { type Classifying, classifyingOf } from './classifying.ts';
 import { type Concepts, conceptsOf } from './concepts.ts';
 import type { Host } from './host.ts';
@@ -27,6 +28,7 @@ export interface AppOptions {
 export interface App
   extends Reports,
     Briefs,
+    Checks,
     Classifying,
     Concepts,
     Libraries,
@@ -38,12 +40,14 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
   const host = await openHost(options);
   const reports = reportsOf(host);
   const classifying = classifyingOf(host, reports);
+  const checks = checksOf(host, reports, classifying);
   return {
     vocabulary: host.vocabulary,
     reader: host.reader,
     ...reports,
     ...classifying,
-    ...briefsOf(host, reports, classifying),
+    ...checks,
+    ...briefsOf(host, reports, classifying, checks),
     ...conceptsOf(host),
     ...librariesOf(host),
     ...servingOf(host, classifying),
@@ -73,6 +77,7 @@ async function openHost(options: AppOptions): Promise<Host> {
     dataFolder,
     databaseUrl: options.databaseUrl,
     shelf,
+    resources,
     analytes: parseAnalyteUnits(resources.text('en/analytes.tsv')),
     onNote: options.onNote,
   };

@@ -23,7 +23,13 @@ import {
 import { type LibrarySources, libraryVersionOf } from '../questions/answer.ts';
 import { answerCohort, type CohortAnswer } from '../questions/cohort/index.ts';
 import { answerEvidence, type EvidenceAnswer, type EvidenceQuestion } from '../questions/evidence/index.ts';
-import { answerMatch, type MatchAnswer, type Overlap } from '../questions/match/index.ts';
+import {
+  answerMatch,
+  compareWithLibrary,
+  type LibraryComparison,
+  type MatchAnswer,
+  type Overlap,
+} from '../questions/match/index.ts';
 import { findConcepts, termIdOf, type Vocabulary } from '../terminology/index.ts';
 import type { Host } from './host.ts';
 import { reportsOf } from './reports.ts';
@@ -65,6 +71,8 @@ export interface OpenLibrary {
   /** Looks through the whole library for publications that may describe one patient, and writes them down to be judged. */
   proposeOverlaps(id: string, by?: string): Promise<readonly Overlap[]>;
   answersFor(one: Case): Promise<LibraryAnswers>;
+  /** What the manuscript check compares a report with. */
+  factsForCheck(one: Case): Promise<LibraryComparison>;
   /** A concept's id from its id or name. Throws `InputError` `concept-unknown`. */
   conceptId(words: string): string;
   readonly resolve: ConceptResolver;
@@ -169,6 +177,7 @@ export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host
       return overlaps;
     },
     answersFor: async (one) => askAboutCase(await sources(), one, today()),
+    factsForCheck: async (one) => compareWithLibrary(await sources(), one),
     matchText: (answer, view, most) => renderParts([describePrecedents(answer, { most })], view),
     evidenceText: (answer, view) =>
       renderParts([describeEvidence(answer, { most: Number.POSITIVE_INFINITY, withCases: true })], view),

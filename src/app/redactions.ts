@@ -3,8 +3,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { ConflictError, InputError, ResourceError } from '../errors.ts';
-import type { Case } from '../case/index.ts';
-import { type Reading, reportTextOf } from '../extract/index.ts';
+import { reportTextOf } from '../extract/index.ts';
 import {
   type CheckTables,
   findReportIdentifiers,
@@ -16,6 +15,7 @@ import {
   seal,
   unseal,
 } from '../questions/check/index.ts';
+import type { Reports } from './reports.ts';
 
 /** What a redacted copy came to. */
 export interface RedactedCopy {
@@ -51,9 +51,7 @@ export function redactionsOf({
   read,
   openTables,
 }: {
-  readonly read: (
-    path: string,
-  ) => Promise<{ readonly cases: readonly [Case, ...Case[]]; readonly reading: Reading }>;
+  readonly read: Reports['read'];
   readonly openTables: () => CheckTables;
 }): Redactions {
   return {

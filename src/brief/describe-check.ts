@@ -1,7 +1,7 @@
 import type { AppraisedQuestion, CareResult, CheckAnswer, Firing } from '../questions/check/index.ts';
 import { type Line, type Part, type Piece, piece, type Tone } from './page.ts';
 
-const MOST_NAMED = 12;
+const MOST_NAMED = 6;
 const TONE: Readonly<Record<Firing['severity'], Tone>> = { error: 'bad', warning: 'unknown', note: 'quiet' };
 
 /** The last part of a brief: how many items of CARE were found, which were not, and how many things there are to check. */
@@ -56,7 +56,7 @@ function summary(firings: readonly Firing[]): readonly Piece[] {
     );
   });
   return [
-    piece(loud.length === 1 ? '1 thing' : `${loud.length === 0 ? 'nothing' : `${loud.length} things`}`),
+    piece(loud.length === 0 ? 'nothing' : loud.length === 1 ? '1 thing' : `${loud.length} things`),
     ...counted,
     ...(notes > 0 ? [piece(notes === 1 ? '1 note' : `${notes} notes`, 'quiet')] : []),
   ];
@@ -92,7 +92,7 @@ export function describeCare({ care }: CheckAnswer, quote: (piece: Piece) => str
           'quiet',
         ),
       ]),
-      ...items.map((one) => line(`${one.id}`, describeItem(one, quote))),
+      ...items.map((one) => line(one.id, describeItem(one, quote))),
     ],
   };
 }

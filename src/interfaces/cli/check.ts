@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type CheckedReport, InputError } from '../../app.ts';
+import { type CheckedReport, InputError } from '../../app/index.ts';
 import { openFrom } from './open-from.ts';
 import { terminal } from './terminal.ts';
 import { writeJson } from './write-json.ts';

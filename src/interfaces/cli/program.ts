@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { programVersion } from '../../app/index.ts';
 import { addAnnotateCommand } from './annotate.ts';
 import { addBriefCommand } from './brief.ts';
+import { addCheckCommand } from './check.ts';
 import { addClassifyCommand } from './classify.ts';
 import { addCohortCommand } from './cohort.ts';
 import { addEvidenceCommand } from './evidence.ts';
@@ -33,6 +34,7 @@ export function createProgram(): Command {
     .exitOverride();
   addBriefCommand(program);
   addReadCommand(program);
+  addCheckCommand(program);
   addClassifyCommand(program);
   addMatchCommand(program);
   addEvidenceCommand(program);

@@ -6,7 +6,8 @@ import type { Cautions } from './cautions.ts';
 import { createContext } from './context.ts';
 import { findIdentifiers } from './deidentification/find-identifiers.ts';
 import type { LibraryFacts } from './library-facts.ts';
-import type { Found, Rule, Severity } from './rule.ts';
+import type { Found, Rule } from './rule.ts';
+import type { Severity } from './severity.ts';
 import { RULES } from './rules.ts';
 import type { CheckTables } from './tables.ts';
 

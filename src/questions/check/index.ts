@@ -10,7 +10,8 @@ export {
   type Silenced,
 } from './check-report.ts';
 export type { ComparedWords, LibraryCase, LibraryFacts } from './library-facts.ts';
-export type { Elsewhere, Place, Rule, Severity } from './rule.ts';
+export type { Elsewhere, Place, Rule } from './rule.ts';
+export type { Severity } from './severity.ts';
 export { isChecked, RULES } from './rules.ts';
 export { type CheckTables, readCheckTables } from './tables.ts';
 export { findReportIdentifiers } from './deidentification/find-report-identifiers.ts';

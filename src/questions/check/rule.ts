@@ -1,8 +1,6 @@
 import type { Span } from '../../case/index.ts';
 import type { CheckContext } from './context.ts';
-
-/** `error`: two places cannot both be right. `warning`: probably a slip. `note`: worth a look. */
-export type Severity = 'error' | 'warning' | 'note';
+import type { Severity } from './severity.ts';
 
 /** A place in the report, and what it says there in a few words. */
 export interface Place {

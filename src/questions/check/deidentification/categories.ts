@@ -1,4 +1,4 @@
-import type { Severity } from '../rule.ts';
+import type { Severity } from '../severity.ts';
 
 /** One kind of identifier of the Safe Harbor method, and how it is shown and replaced. */
 export interface Category {

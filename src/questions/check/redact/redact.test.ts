@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spanOf } from '../../../case/index.ts';
 import { InputError } from '../../../errors.ts';

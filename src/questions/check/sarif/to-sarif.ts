@@ -1,6 +1,6 @@
 import type { CheckAnswer, Firing } from '../check-report.ts';
-import type { Severity } from '../rule.ts';
 import { RULES } from '../rules.ts';
+import type { Severity } from '../severity.ts';
 
 /** Where the report that was checked is, and how its offsets become those of its file. */
 export interface SarifSource {

@@ -69,7 +69,7 @@ function saidOf({ told }: CheckContext): readonly Said[] {
     const isOther = OTHER_PEOPLE.test(text) || SOMEBODY.test(text);
     const follows = told[i - 1]?.index === index - 1 && wasOther;
     wasOther = isOther;
-    if (isOther) continue;
+    if (isOther || namesBoth(text)) continue;
     for (const match of text.matchAll(NOUN)) {
       const at = span.start + match.index;
       said.push({
@@ -92,4 +92,10 @@ function saidOf({ told }: CheckContext): readonly Said[] {
     }
   }
   return said.sort((a, b) => a.start - b.start);
+}
+
+/** "The man was 30 and the woman 21": two people. */
+function namesBoth(text: string): boolean {
+  const sexes = new Set([...text.matchAll(NOUN)].map((match) => match[2] === undefined));
+  return sexes.size > 1;
 }

@@ -1,4 +1,3 @@
-import type { Case } from '../case/index.ts';
 import type { Pack } from '../packs/index.ts';
 import {
   cautionsFor,
@@ -7,8 +6,9 @@ import {
   checkReport,
   type LibraryFacts,
 } from '../questions/check/index.ts';
-import { type Reading, reportTextOf } from '../extract/index.ts';
+import { reportTextOf } from '../extract/index.ts';
 import { termIdOf, type Vocabulary } from '../terminology/index.ts';
+import type { ReadReport } from './reports.ts';
 
 /** What a check is made of beside the report. */
 export interface CheckSources {
@@ -22,7 +22,7 @@ export interface CheckSources {
 
 /** Checks a report that was read: hands the check a view of the text, so that it need not know how it was read. */
 export function checkReading(
-  { reading, cases }: { readonly reading: Reading; readonly cases: readonly [Case, ...Case[]] },
+  { reading, cases }: ReadReport,
   { tables, vocabulary, pack, library, silence }: CheckSources,
 ): CheckAnswer {
   const isA = kinship(vocabulary);
