@@ -27,6 +27,12 @@ export function zipf(random: () => number, count: number): number {
 
 const idOf = (concept: number) => `BENCH:${String(concept).padStart(7, '0')}`;
 
+/** A word of its own and one that a few dozen others share, as labels of findings have. */
+function labelOf(id: string): string {
+  const number = Number(id.replace(/\D/g, ''));
+  return `term${number} kind${number % 500}`;
+}
+
 // Ranks are spread over the tree, so that frequent concepts stand at every depth.
 const conceptOfRank = (rank: number) => (rank * 7919 + 13) % CONCEPT_COUNT;
 
@@ -43,7 +49,7 @@ export const SYNTHETIC_INDEXER: ConceptIndexer = {
     }
     return above;
   },
-  label: (id) => `concept ${id}`,
+  label: labelOf,
 };
 
 /** The concepts that a random case names. */
@@ -57,7 +63,7 @@ export function syntheticConcepts(random: () => number): readonly string[] {
 export function syntheticCase(number: number, seed = 1): Case {
   const random = randomOf(seed * 1_000_003 + number);
   const evidence = { origin: 'imported', spans: [] } as const;
-  const refOf = (id: string) => ({ id, label: `concept ${id}` });
+  const refOf = (id: string) => ({ id, label: labelOf(id) });
   const [main = 'BENCH:0000001', ...findings] = syntheticConcepts(random);
   const words = Array.from({ length: WORDS_A_TEXT }, () => `w${zipf(random, WORDS).toString(36)}`);
   const ageYears = Math.floor(random() * 90);

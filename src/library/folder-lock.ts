@@ -1,4 +1,13 @@
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
@@ -89,8 +98,17 @@ function release(folder: string, generation: number, self: Owner): void {
     writeFileSync(draft, JSON.stringify({ ...self, released: true }), { flag: 'wx' });
     renameSync(draft, path.join(folder, nameOf(generation)));
   } catch {
-    // The folder is gone or its disk is full; the process that held it will be gone too, and the next one sees that.
     rmSync(draft, { force: true });
+    abandon(path.join(folder, nameOf(generation)));
+  }
+}
+
+/** Where the disk is full an emptied file, which needs no room, says that nobody holds the folder. */
+function abandon(file: string): void {
+  try {
+    truncateSync(file, 0);
+  } catch {
+    // The folder is gone; so will be the process that held it, and the next one sees that.
   }
 }
 

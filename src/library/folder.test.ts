@@ -140,6 +140,17 @@ describe('a library in a folder', { timeout: 120_000 }, () => {
     await library.close();
   }, 600_000);
 
+  it('builds the indexes that a large import was killed before building', async () => {
+    const told = await importUntilKilled('large', 40);
+    const library = await open();
+    for (const id of told.slice(1)) expect((await library.get(id)).revision).toBe(1);
+    expect((await library.check()).findings).toEqual([]);
+    // Found by an index of words, which the import did without.
+    const { matches } = await library.rankByText({ phrases: ['word'] }, { limit: 5 });
+    expect(matches).toHaveLength(5);
+    await library.close();
+  });
+
   it('of another PostgreSQL is refused with what to do, and left as it was', async () => {
     mkdirSync(path.join(folder, 'database'), { recursive: true });
     writeFileSync(path.join(folder, 'database/PG_VERSION'), '99\n');

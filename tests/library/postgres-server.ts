@@ -30,7 +30,9 @@ export function postgresBinaries(): { readonly folder: string; readonly version:
 }
 
 /** Starts a server in a temporary folder, on a free port of 127.0.0.1; as root it runs as the user `postgres`, since PostgreSQL refuses root. */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(
+  settings: readonly string[] = ['shared_buffers=256MB', 'fsync=off'],
+): Promise<PostgresServer> {
   const binaries = postgresBinaries();
   if (binaries === undefined) throw new Error(`No PostgreSQL 15 or newer below ${ROOT}.`);
   const isRoot = process.getuid?.() === 0;
@@ -62,10 +64,7 @@ export async function startPostgres(): Promise<PostgresServer> {
         String(port),
         '-k',
         parent,
-        '-c',
-        'shared_buffers=256MB',
-        '-c',
-        'fsync=off',
+        ...settings.flatMap((setting) => ['-c', setting]),
       ],
       { cwd: '/', stdio: 'ignore' },
     );
