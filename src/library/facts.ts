@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CaseId } from '../case/index.ts';
 import { compileFilter } from './filters/index.ts';
+import type { FiledCondition, FiledMeasurement, FiledTreatment } from './indexing/file-case.ts';
 import type { SearchScope } from './search.ts';
 import type { Store } from './store.ts';
 
@@ -17,38 +18,18 @@ export interface SubjectFacts {
   readonly origin: string;
 }
 
-/** One treatment of one case. `combined`: given in one regimen with others. */
-export interface TreatmentFacts {
+interface Placed {
   readonly id: CaseId;
   readonly patientId: string;
-  /** Its place in the case's `treatments`. */
+  /** Its place in the case's list. */
   readonly ordinal: number;
-  readonly agent: string;
-  readonly class: string | null;
-  readonly kind: string;
-  readonly status: string;
-  readonly response: string;
-  readonly regimen: number | null;
-  readonly combined: boolean;
-  readonly durationDays: number | null;
-  readonly doseValue: number | null;
-  readonly doseUnit: string | null;
-  readonly timesPerDay: number | null;
-  readonly indication: string | null;
-  readonly adverse: readonly string[];
 }
 
+/** One treatment of one case. `combined`: given in one regimen with others. */
+export type TreatmentFacts = FiledTreatment & Placed;
+
 /** One measurement of one case. */
-export interface MeasurementFacts {
-  readonly id: CaseId;
-  readonly patientId: string;
-  readonly ordinal: number;
-  readonly analyte: string;
-  readonly value: number | null;
-  readonly valueHigh: number | null;
-  readonly unit: string | null;
-  readonly interpretation: string | null;
-}
+export type MeasurementFacts = FiledMeasurement & Placed;
 
 /** The sites that a case names, with the wholes they are part of; cases that name none are left out. */
 export interface SiteFacts {
@@ -57,17 +38,7 @@ export interface SiteFacts {
 }
 
 /** One condition of one case, relatives' included (`role` says so). */
-export interface ConditionFacts {
-  readonly id: CaseId;
-  readonly patientId: string;
-  readonly ordinal: number;
-  readonly concept: string;
-  readonly role: string;
-  readonly status: string;
-  readonly onsetYears: number | null;
-  readonly latencyYears: number | null;
-  readonly latencyFrom: string | null;
-}
+export type ConditionFacts = FiledCondition & Placed;
 
 /** Subjects of the cases a filter takes, in the order of their numbers. */
 export async function subjectFacts(store: Store, scope: SearchScope = {}): Promise<readonly SubjectFacts[]> {

@@ -19,6 +19,18 @@ describe('the exact interval of a proportion', () => {
     expect([percent(interval?.low), percent(interval?.high)]).toEqual([low, high]);
   });
 
+  // SciPy 1.17, scipy.stats.beta.ppf.
+  it.each([
+    [3, 17, 0.037985068070626, 0.43431787284428397],
+    [500, 5_000, 0.09181987708789309, 0.1086504173049915],
+    [1, 100_000, 2.531780477933314e-7, 5.571516034774275e-5],
+    [99_999, 100_000, 0.9999442848396523, 0.9999997468219523],
+  ])('agrees with SciPy to nine digits: %i of %i', (n, of, low, high) => {
+    const interval = clopperPearson(n, of);
+    expect((interval?.low ?? 0) / low).toBeCloseTo(1, 9);
+    expect((interval?.high ?? 0) / high).toBeCloseTo(1, 9);
+  });
+
   it('does not exist for nothing of nothing', () => {
     expect(clopperPearson(0, 0)).toBeUndefined();
   });

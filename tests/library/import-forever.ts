@@ -11,7 +11,7 @@ const library = await openLibrary({ folder }, { indexer: exampleIndexer(), progr
 const say = (line: string) => writeSync(1, `${line}\n`);
 say('open');
 // A seed with this in front imports more than a batch at a time, so that indexes are built at the end.
-const size = seed.startsWith('large') ? 3_000 : 20;
+const size = seed.startsWith('large') ? 1_200 : 20;
 for (let start = 0; ; start += size) {
   const inputs: ImportInput[] = Array.from({ length: size }, (_, place) => ({
     source: 'made-up',

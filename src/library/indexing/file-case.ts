@@ -36,7 +36,8 @@ export interface LabelledConcept {
   readonly label: string;
 }
 
-interface FiledCondition {
+/** A condition as it is filed, relatives' included. */
+export interface FiledCondition {
   readonly concept: string;
   readonly role: string;
   readonly status: string;
@@ -45,7 +46,8 @@ interface FiledCondition {
   readonly latencyFrom: string | null;
 }
 
-interface FiledTreatment {
+/** A treatment as it is filed. `combined`: given in one regimen with others. */
+export interface FiledTreatment {
   readonly agent: string;
   readonly class: string | null;
   readonly kind: string;
@@ -61,7 +63,8 @@ interface FiledTreatment {
   readonly adverse: readonly string[];
 }
 
-interface FiledMeasurement {
+/** A measurement as it is filed. */
+export interface FiledMeasurement {
   readonly analyte: string;
   readonly value: number | null;
   readonly valueHigh: number | null;
