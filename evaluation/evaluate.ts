@@ -12,6 +12,7 @@ import { openApp, programVersion } from '../src/app/index.ts';
 import { annotate, createReader } from '../src/extract/index.ts';
 import { EVALUATIONS, type Evaluation } from './measures.ts';
 import { renderResults, type Scored } from './render-results.ts';
+import { writeSection } from './write-section.ts';
 import { foldReaders } from './fold-readers.ts';
 
 const { values: options, positionals: wanted } = parseArgs({
@@ -89,8 +90,9 @@ for (const evaluation of EVALUATIONS) {
 
 if (wanted.length === 0) {
   const terminologies = app.vocabulary.terminologies.map((t) => `${t.name} ${t.version}`).join(', ');
-  writeFileSync(
+  writeSection(
     new URL('results.md', import.meta.url),
+    'reading: evaluation/evaluate.ts',
     renderResults(scored, {
       header: true,
       date: new Date().toISOString().slice(0, 10),
