@@ -14,6 +14,7 @@ const layers = {
   'brief/': ['terminology/', 'statistics/', 'case/', 'packs/', 'library/', 'questions/'],
   'app/': [
     'json/',
+    'archive/',
     'statistics/',
     'terminology/',
     'case/',

@@ -8,7 +8,7 @@ import {
 } from '../questions/check/index.ts';
 import { reportTextOf } from '../extract/index.ts';
 import { termIdOf, type Vocabulary } from '../terminology/index.ts';
-import type { ReadReport } from './reports.ts';
+import type { ReadReport } from './open-reports.ts';
 
 /** What a check is made of beside the report. */
 export interface CheckSources {

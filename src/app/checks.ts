@@ -15,7 +15,8 @@ import { openLibraryForBrief } from './first-library.ts';
 import type { Host } from './host.ts';
 import type { OpenLibrary } from './open-library.ts';
 import { type Redactions, redactionsOf } from './redactions.ts';
-import type { ReadReport, Reports } from './reports.ts';
+import type { ReadReport } from './open-reports.ts';
+import type { Reports } from './reports.ts';
 import { sarifSource } from './sarif-source.ts';
 import type { View } from './view.ts';
 

@@ -24,7 +24,7 @@ export { type App, type AppOptions, openApp } from './open-app.ts';
 export type { CohortRequest, OpenLibrary } from './open-library.ts';
 export { openPacks, type Packs } from './packs.ts';
 export { openResources, programVersion } from './program-files.ts';
-export type { ReadReport } from './reports.ts';
+export type { OpenedReport, ReadReport } from './open-reports.ts';
 export { openTerminologies, type Terminologies } from './terminologies.ts';
 export type { View } from './view.ts';
 export type { Page } from '../brief/index.ts';

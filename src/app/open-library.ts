@@ -32,7 +32,8 @@ import {
 } from '../questions/match/index.ts';
 import { findConcepts, termIdOf, type Vocabulary } from '../terminology/index.ts';
 import type { Host } from './host.ts';
-import { reportsOf } from './reports.ts';
+import { inputsOfFile } from './inputs-of-file.ts';
+import { type Reports, reportsOf } from './reports.ts';
 import type { View } from './view.ts';
 
 /** What the library's operations need of the open program. */
@@ -130,14 +131,7 @@ export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host
     resolve,
     conceptId,
     importPaths: (paths, options) =>
-      library.import(
-        inputsOf(
-          options?.readCases ?? (async (path) => (await reports.read(path)).cases),
-          host.versions,
-          paths,
-        ),
-        options,
-      ),
+      library.import(inputsOf(reports, host.versions, paths, options?.readCases), options),
     countFiles: (paths) => expandPaths(paths).length,
     match: async (target, limit) => {
       const asked =
@@ -187,9 +181,10 @@ export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host
 }
 
 async function* inputsOf(
-  readCases: NonNullable<ReadElsewhere['readCases']>,
+  reports: Reports,
   versions: SoftwareVersions,
   paths: readonly string[],
+  readCases: ReadElsewhere['readCases'],
 ): AsyncGenerator<ImportInput> {
   for (const file of expandPaths(paths)) {
     if (isCaseFile(file)) {
@@ -197,7 +192,7 @@ async function* inputsOf(
       continue;
     }
     try {
-      for (const one of await readCases(file)) yield { source: file, case: one };
+      yield* inputsOfFile(reports, versions, file, readCases);
     } catch (error) {
       // Told as this file's failure; the import goes on with the others.
       yield { source: file, error: asPrecedentError(error) };

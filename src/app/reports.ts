@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { type Mark, type Paint, renderFactTables, renderMarkedText } from '../brief/index.ts';
-import type { Case, CaseId, SoftwareVersions } from '../case/index.ts';
 import { InputError, ResourceError } from '../errors.ts';
 import {
   AnnotateInputSchema,
@@ -11,20 +10,22 @@ import {
   type Reading,
 } from '../extract/index.ts';
 import type { Host } from './host.ts';
+import { type OpenedReport, onlyReport, openReports, type ReadReport } from './open-reports.ts';
 import type { View } from './view.ts';
-
-/** A report with the cases it tells; at least one. */
-export interface ReadReport {
-  readonly cases: readonly [Case, ...Case[]];
-  readonly reading: Reading;
-}
 
 /** Reading reports, and showing what was read. */
 export interface Reports {
-  /** Reads a report from a path, or from standard input for `-`. Throws `InputError`, `ResourceError`. */
+  /**
+   * Reads the one report of a file of any format, from a path, or from standard input for `-`; `export.nbib#2` is the second of several.
+   * Throws `InputError`, `ResourceError`.
+   */
   read(path: string): Promise<ReadReport>;
-  /** Reads a report that is already in memory; `name` is what to call it. Throws `InputError`. */
-  readBytes(bytes: Uint8Array, name: string): ReadReport;
+  /** Every report of a file: archives are expanded, lists give a report for each record. Throws where the file itself cannot be had. */
+  readEach(path: string): AsyncGenerator<OpenedReport>;
+  /** As `read`, for a file in memory, such as an upload; `name` is what to call it. Throws `InputError`. */
+  readUpload(bytes: Uint8Array, name: string): Promise<ReadReport>;
+  /** As `readEach`, for a file in memory. */
+  readEachOf(bytes: Uint8Array, name: string): AsyncGenerator<OpenedReport>;
   markedText(read: ReadReport, paint: Paint): string;
   factTables(read: ReadReport, view: View): string;
   /** Answers one line of `annotate`. Throws `InputError` naming the line. */
@@ -32,14 +33,21 @@ export interface Reports {
 }
 
 /** The operations on reports. */
-export function reportsOf({ reader, versions }: Pick<Host, 'reader' | 'versions'>): Reports {
-  const readBytes = (bytes: Uint8Array, name: string): ReadReport => {
-    const reading = reader.readFile(bytes, name);
-    return { reading, cases: casesOf(reading, createHash('sha256').update(bytes).digest('hex'), versions) };
-  };
+export function reportsOf(host: Pick<Host, 'reader' | 'versions'>): Reports {
+  const { reader } = host;
   return {
-    read: async (path) => readBytes(await bytesOf(path), path),
-    readBytes,
+    read: async (path) => {
+      const [file, which] = numbered(path);
+      return onlyReport(openReports(host, await bytesOf(file), file), file, which);
+    },
+    readEach: async function* (path) {
+      const [file, which] = numbered(path);
+      const bytes = await bytesOf(file);
+      if (which === undefined) yield* openReports(host, bytes, file);
+      else yield { source: path, report: await onlyReport(openReports(host, bytes, file), file, which) };
+    },
+    readUpload: (bytes, name) => onlyReport(openReports(host, bytes, name), name),
+    readEachOf: (bytes, name) => openReports(host, bytes, name),
     markedText: ({ reading }, paint) => renderMarkedText(reading.document.text, marksOf(reading), paint),
     factTables: ({ cases, reading }, view) =>
       cases.map((one) => renderFactTables(one, reading.document.text, view)).join('\n'),
@@ -47,7 +55,14 @@ export function reportsOf({ reader, versions }: Pick<Host, 'reader' | 'versions'
   };
 }
 
-const FORMAT_HINT = 'Give a case report as plain text, Markdown, HTML or JATS XML.';
+/** A path, and the number of one report in it: `export.nbib#2`, unless a file is called so. */
+function numbered(path: string): readonly [file: string, which: number | undefined] {
+  const found = /^(.+)#([1-9]\d{0,6})$/.exec(path);
+  return found?.[1] === undefined || existsSync(path) ? [path, undefined] : [found[1], Number(found[2])];
+}
+
+const FORMAT_HINT =
+  'Give a case report: PDF, Word, JATS XML, HTML, Markdown, plain text, or a list of citations.';
 
 async function bytesOf(path: string): Promise<Uint8Array> {
   try {
@@ -63,29 +78,6 @@ async function bytesOf(path: string): Promise<Uint8Array> {
       throw new InputError('report-is-folder', `${path} is a folder. ${FORMAT_HINT}`, { cause: error });
     throw new ResourceError('report-not-read', `Cannot read ${path}: ${message}.`, { cause: error });
   }
-}
-
-function casesOf(reading: Reading, sha256: string, versions: SoftwareVersions): [Case, ...Case[]] {
-  const { assembly, document } = reading;
-  const { title } = assembly.citation;
-  const { licence } = document.citation;
-  const [first, ...others] = assembly.cases.map(
-    (facts, i): Case => ({
-      id: `${sha256.slice(0, 16)}-${i + 1}` as CaseId,
-      schemaVersion: 1,
-      ...(title !== undefined && { title }),
-      report: {
-        citation: assembly.citation,
-        sha256,
-        language: 'en',
-        ...(licence !== undefined && { licence }),
-      },
-      ...facts,
-      text: document.text,
-      versions,
-    }),
-  );
-  return [first, ...others];
 }
 
 const LETTERS: Readonly<Record<Reading['mentions'][number]['type'], string>> = {

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { Case, Evidence } from '../case/index.ts';
+import { type Case, type Evidence, type Place, placeAt } from '../case/index.ts';
 import { describeTreatment, spellDuration } from './describe-treatment.ts';
 import { describeCase } from './describe-case.ts';
 import type { Tone } from './page.ts';
@@ -54,7 +54,11 @@ export function renderFactTables(
       },
     });
     for (const row of rows)
-      table.push([paint(safe(row.fact), row.tone), paint(row.concept, 'quiet'), quote(text, row.evidence)]);
+      table.push([
+        paint(safe(row.fact), row.tone),
+        paint(row.concept, 'quiet'),
+        quote(text, row.evidence, one.report.places),
+      ]);
     out.push(table.toString(), '');
   }
   if (one.issues.length > 0) {
@@ -67,13 +71,14 @@ export function renderFactTables(
   return `${out.join('\n')}\n`;
 }
 
-function quote(text: string, evidence: Evidence): string {
+function quote(text: string, evidence: Evidence, places: readonly Place[] = []): string {
   const words = evidence.spans
     .slice(0, MOST_QUOTED)
     .map((span) => `“${safe(text.slice(span.start, span.end))}”`);
   const more = evidence.spans.length > MOST_QUOTED ? ` +${evidence.spans.length - MOST_QUOTED}` : '';
   const derived = evidence.derivedBy === undefined ? '' : `≈ ${evidence.derivedBy} `;
-  return derived + words.join(' ') + more;
+  const page = evidence.spans[0] === undefined ? undefined : placeAt(places, evidence.spans[0].start)?.page;
+  return derived + words.join(' ') + more + (page === undefined ? '' : ` p. ${page}`);
 }
 
 function tablesOf(one: Case): readonly (readonly [string, readonly Row[]])[] {

@@ -35,7 +35,7 @@ export interface Reader {
   /** The reports in a file of any supported format, told from its content; `name` is for messages. Throws `InputError` as `readSources` does. */
   openFile(bytes: Uint8Array, name?: string): Promise<readonly SourceText[]>;
   readSource(source: SourceText): Reading;
-  /** Reads the first report of a file whose format is text; for callers that cannot wait. */
+  /** Reads the first report of a file whose format is text, at once. */
   readFile(bytes: Uint8Array, name?: string): Reading;
   /** Reads plain text as it stands; offsets are those of the text given. */
   readText(text: string): Reading;

@@ -55,8 +55,9 @@ export function readHtml(source: string, name: string): MarkedUpText {
       tableDepth += 1;
       if (tableDepth === 1) builder.begin('table');
     } else if (tag === 'caption') builder.begin('caption');
-    else if (tableDepth > 0) builder.separate(BLOCKS.has(tag) ? ' ' : '');
-    else if (tag === 'figcaption') builder.begin('caption');
+    else if (tableDepth > 0) {
+      if (BLOCKS.has(tag) && !isFirstInCell(element)) builder.separate(' ');
+    } else if (tag === 'figcaption') builder.begin('caption');
     else if (/^h[1-6]$/.test(tag)) {
       if (tag === 'h1' && isSingleTitle) builder.begin('title');
       else builder.begin('heading', { level: Number(tag.charAt(1)) });
@@ -217,6 +218,14 @@ function isInCaption(element: Element): boolean {
     'tagName' in parent &&
     (parent.tagName === 'figcaption' || parent.tagName === 'caption')
   );
+}
+
+/** The first paragraph of a cell begins where the cell begins. */
+function isFirstInCell(element: Element): boolean {
+  const { parentNode } = element;
+  if (parentNode === null || !('tagName' in parentNode) || !/^t[dh]$/.test(parentNode.tagName)) return false;
+  const first = parentNode.childNodes.find((node) => !('value' in node) || node.value.trim() !== '');
+  return first === element;
 }
 
 function isFirstCell(element: Element): boolean {

@@ -15,7 +15,10 @@ export function addBriefCommand(program: Command): void {
   program
     .command('brief')
     .description('what a report says of its patient, and what is doubtful about it, on one page')
-    .argument('<report>', 'a case report (plain text, Markdown, HTML or JATS XML); - for standard input')
+    .argument(
+      '<report>',
+      'a case report of any format (export.nbib#2 is the second of several); - for standard input',
+    )
     .addOption(
       new Option('--format <format>', 'form of the answer')
         .choices(['text', 'markdown', 'json'])

@@ -12,9 +12,9 @@ export interface ToRead {
 export type WireReading = z.output<typeof ReadingSchema>;
 
 /** Reads a report and puts down what pages show of it. Throws `InputError` for what is no report. */
-export function readingOf(app: Pick<App, 'readBytes'>, { bytes, name }: ToRead): WireReading {
+export async function readingOf(app: Pick<App, 'readUpload'>, { bytes, name }: ToRead): Promise<WireReading> {
   const started = performance.now();
-  const { reading, cases } = app.readBytes(bytes, name);
+  const { reading, cases } = await app.readUpload(bytes, name);
   const { document, sections, mentions, assertions } = reading;
   return {
     name,

@@ -12,11 +12,7 @@ if (port !== null) {
   try {
     const app = await openApp({ ...(dataFolder !== undefined && { dataFolder }) });
     port.on('message', (question: ToRead) => {
-      try {
-        reply({ kind: 'answer', answer: readingOf(app, question) });
-      } catch (error) {
-        failed(error);
-      }
+      readingOf(app, question).then((answer) => reply({ kind: 'answer', answer }), failed);
     });
     reply({ kind: 'ready' });
   } catch (error) {

@@ -38,7 +38,7 @@ export async function readDocx(bytes: Uint8Array, name: string): Promise<SourceT
   } catch (cause) {
     throw new InputError(
       'docx-broken',
-      `${name} is packed as a Word document, but cannot be read as one: ${(cause as Error).message}. Open it in Word and save it again.`,
+      `${name} is packed as a Word document, but cannot be read as one: ${(cause as Error).message.replaceAll(/\s+/g, ' ')}. Open it in Word and save it again.`,
       { cause },
     );
   }

@@ -46,7 +46,7 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<PaintedP
   const deadline = performance.now() + MAX_SECONDS * 1000;
   const task = getDocument({
     // The library takes the bytes it is given for its own.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     isEvalSupported: false,
     useSystemFonts: false,
     disableFontFace: true,
