@@ -19,6 +19,13 @@ export type { Classified } from '../questions/classify/index.ts';
 export type { BriefFormat } from './briefs.ts';
 export type { CheckedReport, CheckOptions } from './checks.ts';
 export type { Classifiable } from './classifying.ts';
+export {
+  EXPORT_FORMATS,
+  type Exported,
+  type ExportFormat,
+  type ExportRequest,
+  writeCitationFile,
+} from './export-cases.ts';
 export type { StartedEmpty } from './first-library.ts';
 export { type App, type AppOptions, openApp } from './open-app.ts';
 export type { CohortRequest, OpenLibrary } from './open-library.ts';

@@ -5,6 +5,7 @@ import { type Briefs, briefsOf } from './briefs.ts';
 import { type Checks, checksOf } from './checks.ts';
 import { type Classifying, classifyingOf } from './classifying.ts';
 import { type Concepts, conceptsOf } from './concepts.ts';
+import { type Exporting, exportingOf } from './export-cases.ts';
 import type { Host } from './host.ts';
 import { type Libraries, librariesOf } from './libraries.ts';
 import { builtinFiles, openResources, programVersion } from './program-files.ts';
@@ -32,6 +33,7 @@ export interface App
     Classifying,
     Concepts,
     Libraries,
+    Exporting,
     Serving,
     Pick<Host, 'vocabulary' | 'reader'> {}
 
@@ -41,6 +43,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
   const reports = reportsOf(host);
   const classifying = classifyingOf(host, reports);
   const checks = checksOf(host, reports, classifying);
+  const libraries = librariesOf(host);
   return {
     vocabulary: host.vocabulary,
     reader: host.reader,
@@ -49,7 +52,8 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     ...checks,
     ...briefsOf(host, reports, classifying, checks),
     ...conceptsOf(host),
-    ...librariesOf(host),
+    ...libraries,
+    ...exportingOf(host, reports, () => libraries.openLibraryToAsk()),
     ...servingOf(host, classifying),
   };
 }

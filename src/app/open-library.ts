@@ -4,7 +4,6 @@ import { askAboutCase, type LibraryAnswers } from './ask-about-case.ts';
 import { describeCohort, describeEvidence, describePrecedents, renderParts } from '../brief/index.ts';
 import type { Case, SoftwareVersions } from '../case/index.ts';
 import { asPrecedentError, InputError } from '../errors.ts';
-import { casesFromJson } from '../exchange/index.ts';
 import {
   type ConceptResolver,
   conceptIndexerOf,
@@ -201,11 +200,13 @@ async function* inputsOf(
 }
 
 /** Cases of other systems' files become ours; a case stays as it is, to be checked where it is kept. */
-function* takenOver(input: ImportInput, versions: SoftwareVersions): Generator<ImportInput> {
+async function* takenOver(input: ImportInput, versions: SoftwareVersions): AsyncGenerator<ImportInput> {
   if ('error' in input) {
     yield input;
     return;
   }
+  // Loaded when there is something to take over: the program starts without it.
+  const { casesFromJson } = await import('../exchange/index.ts');
   try {
     for (const one of casesFromJson(input.case, versions)) yield { source: input.source, case: one };
   } catch (error) {

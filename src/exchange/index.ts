@@ -1,4 +1,15 @@
 export { casesFromJson } from './cases-from-json.ts';
+export { type CitationFormat, writeCitations } from './citations/index.ts';
+export {
+  COLLECTION_FORMATS,
+  type CollectionFormat,
+  DOCUMENT_FORMATS,
+  type DocumentFormat,
+  writeCollection,
+  writeDocument,
+  type WrittenCase,
+  type WrittenPart,
+} from './export-cases.ts';
 export {
   type Bundle,
   type BundleOptions,
@@ -16,3 +27,4 @@ export {
   toPhenopacket,
   type WrittenPhenopacket,
 } from './phenopacket/index.ts';
+export { type Cell, type Table, tabulateCases, writeCsv, writeXlsx } from './tables/index.ts';

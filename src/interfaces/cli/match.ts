@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { InputError } from '../../app/index.ts';
+import { InputError, writeCitationFile } from '../../app/index.ts';
 import { withLibraryToAsk } from './open-library-from.ts';
 import { terminal } from './terminal.ts';
 import { writeJson } from './write-json.ts';
@@ -7,6 +7,7 @@ import { writeJson } from './write-json.ts';
 interface Options {
   readonly concepts?: readonly string[];
   readonly limit: number;
+  readonly citations?: string;
   readonly json?: boolean;
 }
 
@@ -28,6 +29,7 @@ export function addMatchCommand(program: Command): void {
           .filter(Boolean),
     )
     .option('--limit <n>', 'how many precedents to list', countOf, 10)
+    .option('--citations <file>', 'the publications of the precedents too: .ris, .bib or .json (CSL-JSON)')
     .option('--json', 'the answer as one JSON document')
     .action(async (report: string | undefined, options: Options, command: Command) => {
       if ((report === undefined) === (options.concepts === undefined))
@@ -38,6 +40,11 @@ export function addMatchCommand(program: Command): void {
       const target = report === undefined ? { concepts: options.concepts ?? [] } : { report };
       await withLibraryToAsk(command, async (library) => {
         const answer = await library.match(target, options.limit);
+        if (options.citations !== undefined) {
+          const ids = answer.precedents.map(({ id }) => id);
+          const count = await writeCitationFile(library, ids, options.citations);
+          process.stderr.write(`precedent: ${count} publications in ${options.citations}\n`);
+        }
         if (options.json === true) return writeJson(answer);
         process.stdout.write(library.matchText(answer, terminal(process.stdout), options.limit));
       });

@@ -6,6 +6,7 @@ import { addCheckCommand } from './check.ts';
 import { addClassifyCommand } from './classify.ts';
 import { addCohortCommand } from './cohort.ts';
 import { addEvidenceCommand } from './evidence.ts';
+import { addExportCommand } from './export.ts';
 import { addLibraryCommand } from './library.ts';
 import { addMatchCommand } from './match.ts';
 import { addPackCommand } from './pack.ts';
@@ -40,6 +41,7 @@ export function createProgram(): Command {
   addEvidenceCommand(program);
   addCohortCommand(program);
   addLibraryCommand(program);
+  addExportCommand(program);
   addPackCommand(program);
   addAnnotateCommand(program);
   addTerminologyCommand(program);
