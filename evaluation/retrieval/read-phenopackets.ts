@@ -1,21 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { z } from 'zod';
+import type { Case } from '../../src/case/index.ts';
+import { casesFromJson } from '../../src/exchange/index.ts';
 import { termIdOf, type Vocabulary } from '../../src/terminology/index.ts';
-
-const LineSchema = z.object({
-  cohort: z.string(),
-  path: z.string(),
-  phenopacket: z.object({
-    id: z.string(),
-    phenotypicFeatures: z
-      .array(z.object({ type: z.object({ id: z.string() }), excluded: z.boolean().optional() }))
-      .optional(),
-    diseases: z
-      .array(z.object({ term: z.object({ id: z.string() }), excluded: z.boolean().optional() }))
-      .optional(),
-  }),
-});
 
 /** A published individual: what was seen, what was looked for and not seen, and of which disease and publication. */
 export interface Individual {
@@ -29,27 +16,29 @@ export interface Individual {
   readonly excluded: readonly string[];
 }
 
-/** Reads the parts of phenopackets that ranking by phenotype needs; the publication is the PMID in path or id. */
+/** Reads individuals as the program imports them; the publication is the PMID in path or id. */
 export function readPhenopackets(file: string, vocabulary: Vocabulary): readonly Individual[] {
   const lines = gunzipSync(readFileSync(file)).toString('utf8').split('\n').filter(Boolean);
   return lines.flatMap((line) => {
-    const { cohort, path, phenopacket } = LineSchema.parse(JSON.parse(line));
-    const disease = phenopacket.diseases?.find(({ excluded }) => excluded !== true)?.term.id;
-    const publication = /PMID_(\d+)/.exec(`${path} ${phenopacket.id}`)?.[1];
-    if (disease === undefined || publication === undefined) return [];
-    const idsOf = (isExcluded: boolean) => [
+    const wrapped = JSON.parse(line) as { readonly cohort: string; readonly path: string };
+    const [one] = casesFromJson(wrapped, { program: 'evaluation', terminologies: [] }) as readonly Case[];
+    const disease = one?.conditions.find(({ status }) => status === 'present')?.concept.id;
+    const publication = /PMID_(\d+)/.exec(`${wrapped.path} ${one?.id ?? ''}`)?.[1];
+    if (one === undefined || disease === undefined || publication === undefined) return [];
+    const idsOf = (status: 'present' | 'excluded') => [
       ...new Set(
-        (phenopacket.phenotypicFeatures ?? [])
-          .filter(({ excluded }) => (excluded === true) === isExcluded)
-          .map(({ type }) => currentId(vocabulary, type.id)),
+        one.findings
+          .filter((finding) => finding.status === status)
+          .flatMap(({ concept }) => (concept.id === undefined ? [] : [currentId(vocabulary, concept.id)])),
       ),
     ];
-    const direct = idsOf(false);
+    const direct = idsOf('present');
     const named = new Set(direct);
     const inherited = new Set(
       direct.flatMap((id) => ancestorsOf(vocabulary, id)).filter((id) => !named.has(id)),
     );
-    return [{ cohort, publication, disease, direct, inherited: [...inherited], excluded: idsOf(true) }];
+    const { cohort } = wrapped;
+    return [{ cohort, publication, disease, direct, inherited: [...inherited], excluded: idsOf('excluded') }];
   });
 }
 

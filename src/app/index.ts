@@ -27,6 +27,13 @@ export {
   writeCitationFile,
 } from './export-cases.ts';
 export type { StartedEmpty } from './first-library.ts';
+export {
+  type ArchiveSummary,
+  exportLibrary,
+  importArchive,
+  isLibraryArchive,
+  type TakenIn,
+} from './library-archive.ts';
 export { type App, type AppOptions, openApp } from './open-app.ts';
 export type { CohortRequest, OpenLibrary } from './open-library.ts';
 export { openPacks, type Packs } from './packs.ts';

@@ -1,3 +1,12 @@
+export {
+  type ArchivedPair,
+  type ArchivedRevision,
+  type ArchiveManifest,
+  type ArchiveRecord,
+  beginsArchive,
+  createArchiveReader,
+  createArchiveWriter,
+} from './archive/index.ts';
 export { casesFromJson } from './cases-from-json.ts';
 export { type CitationFormat, writeCitations } from './citations/index.ts';
 export {

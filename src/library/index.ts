@@ -1,3 +1,5 @@
+export type { DumpedRevision } from './archive/dump-library.ts';
+export type { Restored } from './archive/restore-library.ts';
 export type { CaseVector } from './case-vectors.ts';
 export type { ChangeNote, KeptCase, Revision } from './cases.ts';
 export type { LibraryCheck, LibraryFinding } from './check-library.ts';

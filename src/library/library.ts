@@ -3,6 +3,8 @@ import { userInfo } from 'node:os';
 import path from 'node:path';
 import { Kysely, sql } from 'kysely';
 import type { Case } from '../case/index.ts';
+import { countArchived, type DumpedRevision, dumpRevisions } from './archive/dump-library.ts';
+import { restoreCases, type Restored, restorePairs, settleRestored } from './archive/restore-library.ts';
 import { InputError } from '../errors.ts';
 import { type CaseVector, loadVectors } from './case-vectors.ts';
 import {
@@ -142,6 +144,12 @@ export interface Library {
   siteFacts(scope?: SearchScope): Promise<readonly SiteFacts[]>;
   /** The database itself, for tables that stand beside the library's own; who writes to the library's own breaks it. */
   tables<T>(): Kysely<T>;
+  /** How many cases, revisions and pairs a dump holds. */
+  countArchived(): Promise<{ readonly cases: number; readonly revisions: number; readonly pairs: number }>;
+  dumpRevisions(): AsyncGenerator<DumpedRevision>;
+  restoreCases(cases: readonly (readonly DumpedRevision[])[]): Promise<Restored>;
+  restorePairs(pairs: readonly PatientPair[]): Promise<void>;
+  settleRestored(cases: number): Promise<void>;
   /** Lets go of folder, connections and lock; safe to call twice. */
   close(): Promise<void>;
 }
@@ -269,6 +277,11 @@ function libraryOver(store: Store, lock: FolderLock | undefined): Library {
     conditionFacts: (scope) => conditionFacts(store, scope),
     siteFacts: (scope) => siteFacts(store, scope),
     tables: <T>() => store.db as unknown as Kysely<T>,
+    countArchived: () => countArchived(store),
+    dumpRevisions: () => dumpRevisions(store),
+    restoreCases: (cases) => restoreCases(store, cases),
+    restorePairs: (pairs) => restorePairs(store, pairs),
+    settleRestored: (cases) => settleRestored(store, cases),
     close: async () => {
       if (isClosed) return;
       isClosed = true;

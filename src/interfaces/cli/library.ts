@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ImportCommandOptions, importIntoLibrary } from './import-into-library.ts';
 import { addPairCommands } from './library-pairs.ts';
+import { addArchiveCommand, importArchives } from './library-archive.ts';
 import { openFrom } from './open-from.ts';
 import { withLibrary } from './open-library-from.ts';
 import { startProgress } from './progress.ts';
@@ -23,15 +24,21 @@ export function addLibraryCommand(program: Command): void {
   library
     .command('import')
     .description(
-      'take in report files, folders, patterns, and case JSON or JSONL (.gz too); what is there already is skipped',
+      'take in reports, folders, patterns, JSON and JSONL (.gz too) of cases, phenopackets and FHIR Bundles, and archives; what is there already is skipped',
     )
     .argument('<paths...>')
     .option('--update', 'make a revision of a case that is there and says something else')
     .option('--reason <words>', 'why, to stand beside the revision')
     .option('--json', 'how it ended, as one JSON document')
     .action((paths: string[], options: ImportCommandOptions, command: Command) =>
-      withLibrary(command, (opened) => importIntoLibrary(opened, paths, options)),
+      withLibrary(command, async (opened) => {
+        const { archives, others } = await importArchives(opened, paths);
+        if (others.length > 0) return importIntoLibrary(opened, others, options);
+        if (options.json === true) writeJson({ archives });
+      }),
     );
+
+  addArchiveCommand(library);
 
   library
     .command('list')
