@@ -8,7 +8,7 @@ import type { ArchiveRecord } from './archive-record.ts';
 export function createArchiveWriter(): (record: ArchiveRecord) => string {
   let before = '';
   return (record) => {
-    const rest = `${JSON.stringify(bodyOf(record)).slice(1)}`;
+    const rest = JSON.stringify(bodyOf(record)).slice(1);
     before = hashOf(before, rest);
     return `{"sha256":"${before}",${rest}\n`;
   };
