@@ -49,11 +49,13 @@ export async function measureQuestions(
     for (let round = 0; round <= rounds; round += 1) {
       const before = performance.now();
       const cpuBefore = process.cpuUsage();
-      consumed += JSON.stringify(await call(round))?.length ?? 0;
+      const answer = await call(round);
+      const [tookMs, tookCpuMs] = [performance.now() - before, cpuMsSince(cpuBefore)];
+      consumed += JSON.stringify(answer).length;
       // The first call compiles, unless it is the only one.
       if (round === 0 && rounds > 0) continue;
-      ms.push(performance.now() - before);
-      cpu.push(cpuMsSince(cpuBefore));
+      ms.push(tookMs);
+      cpu.push(tookCpuMs);
     }
     if (consumed < 0) throw new Error('Nothing was answered.');
     const at = (figures: number[], share: number) =>
