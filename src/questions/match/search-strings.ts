@@ -7,6 +7,7 @@ export interface SearchStrings {
 }
 
 const MOST_NAMES = 12;
+const ABBREVIATION = /^.{1,2}$|^[A-Z0-9-]{1,3}$/;
 
 /** The names to look for a concept under: its label and exact synonyms, shorter ones that differ only in case left out. */
 export function namesToSearch(vocabulary: Vocabulary, id: string, label: string): readonly string[] {
@@ -24,10 +25,12 @@ export function namesToSearch(vocabulary: Vocabulary, id: string, label: string)
       .replace(/["[\]()*]/g, ' ')
       .replace(/\s+/g, ' ')
       .trim();
-    // One or two letters are abbreviations of too many things.
-    if (clean.length > 2 && !byFolded.has(clean.toLowerCase())) byFolded.set(clean.toLowerCase(), clean);
+    // A few capitals are the abbreviation of too many things: LEP is a lupus, a prophylaxis and a hormone.
+    if (!ABBREVIATION.test(clean) && !byFolded.has(clean.toLowerCase()))
+      byFolded.set(clean.toLowerCase(), clean);
   }
-  return [...byFolded.values()].slice(0, MOST_NAMES);
+  // A concept that has nothing but an abbreviation is looked for under that.
+  return byFolded.size === 0 ? [label] : [...byFolded.values()].slice(0, MOST_NAMES);
 }
 
 /** Writes the search for cases that have all of these concepts, each given by its names. */
