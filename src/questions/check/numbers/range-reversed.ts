@@ -2,7 +2,7 @@ import { spanOf } from '../../../case/index.ts';
 import type { Rule } from '../rule.ts';
 
 const RANGE =
-  /(?:reference|normal|range|ref\.?)(?:\s+(?:range|values?|limits?|interval))?\s*[:,=]?\s*(?:of\s+|is\s+|was\s+)?(\d+(?:\.\d+)?)(?![\d,])\s*(?:[\p{L}%/µμ]+\s*)?(?:[-–—]|to)\s*(\d+(?:\.\d+)?)(?![\d]|,\d)/giu;
+  /(?<!age )(?:reference|normal|range|ref\.?)(?:\s+(?:range|values?|limits?|interval))?\s*[:,=]?\s*(?:of\s+|is\s+|was\s+)?(\d+(?:\.\d+)?)(?![\d,])\s*(?:[\p{L}%/µμ]+\s*)?(?:[-–—]|to)\s*(\d+(?:\.\d+)?)(?![\d]|,\d)/giu;
 
 /** Reference ranges whose lower end is above the upper end. */
 export const rangeReversed: Rule = {

@@ -4,7 +4,7 @@ import type { CheckContext } from '../context.ts';
 const MOST_BETWEEN = 60;
 /** What is measured elsewhere than in blood, changes, or is set and not found, has other limits. */
 const OTHER_MATTER =
-  /\b(?:csf|cerebrospinal|spinal fluid|urin\w+|pleural|ascit\w+|peritoneal|synovial|pericardial|dialysate|fluid|stool|faecal|fecal|sweat|saliva|velocity|growth|gained?|lost|ablation|catheter|maximum temperature|sd\b|z-score|percentiles?|centiles?|outside|ambient|room temperature|fell from|fall from|a height of|estimated weight|prostat\w+|drops?|dropp\w+|ratio|clearance|per kg|mg\/kg)/i;
+  /\b(?:csf|cerebrospinal|spinal fluid|urin\w+|pleural|ascit\w+|peritoneal|synovial|pericardial|dialysate|fluid|stool|faecal|fecal|sweat|saliva|velocity|growth|gained?|lost|ablation|catheter|maximum temperature|sd\b|z-score|percentiles?|centiles?|outside|ambient|room temperature|fell from|fall from|a height of|estimated weight|uter\w+|placent\w+|thickness|width|wide\b|cysts?|mass\b|tumou?rs?|lesions?|prostat\w+|drops?|dropp\w+|ratio|clearance|per kg|mg\/kg)/i;
 
 /** The measurement that a value belongs to, where the report leaves no doubt of it: name and value close together, nothing else named or counted between. */
 export function tiedClosely(

@@ -5,7 +5,7 @@ import type { Found, Rule } from '../rule.ts';
 /** What the report says of a value, against the range that the report itself gives. */
 export const valueAgainstRange: Rule = {
   id: 'numbers/value-against-range',
-  severity: 'warning',
+  severity: 'note',
   title: 'a value called high, low or normal that the range beside it makes something else',
   reason:
     'Compared with the range that the report itself prints next to the value, in the same sentence. A value at the end of the range is left alone; so is a range in another unit.',

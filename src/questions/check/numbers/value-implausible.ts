@@ -1,4 +1,4 @@
-import { spanOf } from '../../../case/index.ts';
+import { type Measurement, spanOf } from '../../../case/index.ts';
 import type { CheckContext } from '../context.ts';
 import type { Found, Rule } from '../rule.ts';
 import { tiedClosely } from './tied-closely.ts';
@@ -14,7 +14,7 @@ export const valueImplausible: Rule = {
     const read = context
       .issues('measurement-implausible')
       .flatMap(({ span, message }): Found[] =>
-        span === undefined || tiedClosely(context, span) === undefined
+        span === undefined || !isWithUnit(tiedClosely(context, span))
           ? []
           : [{ message: shortNumbers(message), places: [{ span, says: context.quote(span) }] }],
       );
@@ -26,6 +26,11 @@ export const valueImplausible: Rule = {
 /** Limits that were converted to the report's unit have more digits than they mean. */
 function shortNumbers(message: string): string {
   return message.replace(/\d+\.\d{4,}/g, (number) => String(Number(Number(number).toPrecision(3))));
+}
+
+/** A share without % or fraction says nothing of its unit. */
+function isWithUnit(one: Measurement | undefined): boolean {
+  return one?.quantity?.unit !== undefined && one.quantity.unit !== '1';
 }
 
 /** What is set or reached by an instrument has other limits than a patient. */

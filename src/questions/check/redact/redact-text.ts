@@ -19,12 +19,13 @@ export interface Redacted {
 
 /** A picture is named by its legend and hidden by taking it out: its words may stand. */
 const KEPT: ReadonlySet<Identifier['category']> = new Set(['face-photo']);
+const FEWEST_DAYS = 30;
 const MOST_DAYS = 364;
 
-/** How far a key shifts dates, in days: one to 364 back, the same in every report, so that intervals stay. */
+/** How far a key shifts dates, in days: 30 to 364 back, the same in every report, so that intervals stay. */
 export function dateShift(key: Uint8Array): number {
   const digest = createHmac('sha256', key).update('date shift').digest();
-  return -(1 + (digest.readUInt32BE(0) % MOST_DAYS));
+  return -(FEWEST_DAYS + (digest.readUInt32BE(0) % (MOST_DAYS - FEWEST_DAYS + 1)));
 }
 
 /**

@@ -11,19 +11,23 @@ const NOUN = new RegExp(
   'giu',
 );
 const PRONOUN =
-  /(?<![\p{L}\d])(?:([Ss]he|[Hh]ers?|[Hh]erself)|([Hh]e|[Hh]is|[Hh]im|[Hh]imself))(?![\p{L}\d-])/gu;
+  /(?<![\p{L}\d])(?:([Ss]he|[Hh]ers?|[Hh]erself)|([Hh]e|[Hh]is|[Hh]im|[Hh]imself))(?![\p{L}\d-]|\s?\d)/gu;
 /** Said of somebody, these bring in people whose pronouns are their own. */
 const SOMEBODY =
-  /\b(?:physicians?|doctors?|surgeons?|dermatologists?|practitioners?|nurses?|caregivers?|teachers?|others?|another|newborns?|bab(?:y|ies)|infants?|neonates?|children|f(?:o?e)tus|caretaker|guardian|patients|recipient|pregnan\w+|deliver\w+|born|births?|labou?r|karyotype|genotype|phenotypic\w*|transgender\w*|transsex\w+|like an?|red man|predilection|predominan\w+|preponderance|ratio|more common\w*|prevalence|incidence)\b/i;
+  /\b(?:physicians?|doctors?|surgeons?|dermatologists?|practitioners?|nurses?|caregivers?|teachers?|others?|another|newborns?|bab(?:y|ies)|infants?|neonates?|children|f(?:o?e)tus|caretaker|guardian|patients|recipient|pregnan\w+|deliver\w+|born|births?|labou?r|karyotype|genotype|phenotypic\w*|transgender\w*|transsex\w+|like an?|red man|angle of his|bundle of his|siblings?|predilection|predominan\w+|preponderance|ratio|more common\w*|prevalence|incidence)\b/i;
+
+/** Patients told one after another under numbers. */
+const SEVERAL =
+  /\b(?:case|patient) (?:no\.? )?[2-9]\b|\bP2\b|\b(?:second|other|both|two|three) (?:cases?|patients?|wife|brothers?|sisters?|siblings?)\b/i;
 
 /** A pronoun of the other sex than the patient's. */
 export const sexAgainstPronouns: Rule = {
   id: 'text/sex-against-pronouns',
-  severity: 'warning',
+  severity: 'note',
   title: 'a pronoun or noun of the other sex than the patient’s',
   reason:
     'In sentences of the case presentation that name nobody else, and follow none that does. The sex is the one that most nouns and pronouns of the case have; a report that respects a person’s own pronouns may differ rightly. Reports that tell of a man and a woman of different ages are left alone.',
-  find: (context) => (context.isSeries ? [] : findIn(context)),
+  find: (context) => (context.isSeries || SEVERAL.test(context.report.text) ? [] : findIn(context)),
 };
 
 interface Said {
