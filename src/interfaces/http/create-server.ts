@@ -58,7 +58,8 @@ export async function createServer(context: Context, options: ServerOptions): Pr
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
     genReqId: () => randomUUID(),
-    routerOptions: { maxParamLength: 2_000 },
+    // Longer than any address that Node takes, so that the contract says what is wrong with a part of one.
+    routerOptions: { maxParamLength: 20_000 },
     // Messages of what is asked may hold a patient's words, so only the address without its query is logged.
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,

@@ -11,12 +11,16 @@ export function uploadOf(
   const given: Record<string, string> = {};
   async function* files(): AsyncGenerator<IncomingFile> {
     let count = 0;
-    for await (const part of request.parts({ limits: { files: most } })) {
-      if (part.type === 'file') {
-        count += 1;
-        yield { name: safeFileName(part.filename), stream: part.file };
-        if (part.file.truncated) throw tooLarge(part.filename);
-      } else if (typeof part.value === 'string') given[part.fieldname] = part.value;
+    try {
+      for await (const part of request.parts({ limits: { files: most } })) {
+        if (part.type === 'file') {
+          count += 1;
+          yield { name: safeFileName(part.filename), stream: part.file };
+          if (part.file.truncated) throw tooLarge(part.filename);
+        } else if (typeof part.value === 'string') given[part.fieldname] = part.value;
+      }
+    } catch (error) {
+      throw isTold(error) ? error : brokenForm(error);
     }
     if (count === 0)
       throw new HttpProblem({
@@ -44,6 +48,21 @@ export function uploadOf(
       });
     },
   };
+}
+
+/** What has a code of its own, ours or Fastify's; the parser of forms throws plain errors for what is no form. */
+function isTold(error: unknown): boolean {
+  return error instanceof HttpProblem || typeof (error as { readonly code?: unknown }).code === 'string';
+}
+
+function brokenForm(error: unknown): HttpProblem {
+  return new HttpProblem({
+    title: 'The request cannot be used',
+    status: 400,
+    kind: 'input',
+    code: 'form-broken',
+    detail: `The body is no whole multipart/form-data: ${(error as Error).message}.`,
+  });
 }
 
 function tooLarge(name: string): HttpProblem {

@@ -21,6 +21,8 @@ const COLUMN_BY_RELATION = {
 } as const satisfies Record<Relation, string>;
 
 const CURIE = /^[A-Za-z][\w.-]*:\S+$/;
+/** Concepts that no terminology names are filed under their label, whatever stands in it. */
+const LABEL_PREFIX = 'label:';
 
 /**
  * A filter's text as a condition for SQL. Values become parameters, never text of the statement.
@@ -57,7 +59,8 @@ function idsOf(
   node: ConceptNode,
   resolve: ConceptResolver | undefined,
 ): readonly string[] {
-  const given = CURIE.test(node.concept) ? node.concept : resolve?.(node.concept);
+  const isId = CURIE.test(node.concept) || node.concept.startsWith(LABEL_PREFIX);
+  const given = isId ? node.concept : resolve?.(node.concept);
   if (given === undefined) {
     throw filterError(
       text,
