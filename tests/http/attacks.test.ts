@@ -17,14 +17,25 @@ afterAll(() => servers.stop());
 
 const reportWith = (words: string): string =>
   `# ${words}\n\n## Case presentation\n\nA 40-year-old woman with systemic lupus erythematosus had calcinosis cutis. ${words} She was treated with diltiazem 30 mg daily.\n`;
-const read = async (text: string, name?: string) => (await one.ask({ method: 'POST', url: '/api/readings', payload: { text, name } })).json();
+const read = async (text: string, name?: string) =>
+  (await one.ask({ method: 'POST', url: '/api/readings', payload: { text, name } })).json();
 
 describe('words that would be a program', () => {
   it('stay words in the HTML of a brief, which may run nothing wherever it is opened', async () => {
     const { cases } = await read(reportWith(SCRIPT));
     const [first] = cases;
-    const named = { ...first, findings: [...first.findings, { concept: { label: SCRIPT }, status: 'present', evidence: { origin: 'curated', spans: [] } }] };
-    const { body, headers } = await one.ask({ method: 'POST', url: '/api/briefs/document?format=html', payload: { cases: [named] } });
+    const named = {
+      ...first,
+      findings: [
+        ...first.findings,
+        { concept: { label: SCRIPT }, status: 'present', evidence: { origin: 'curated', spans: [] } },
+      ],
+    };
+    const { body, headers } = await one.ask({
+      method: 'POST',
+      url: '/api/briefs/document?format=html',
+      payload: { cases: [named] },
+    });
     expect(body).toContain('&lt;script&gt;');
     expect(body).not.toMatch(/<script|<img/i);
     expect(headers['content-security-policy']).toMatch(/^sandbox; default-src 'none'/);
@@ -32,7 +43,11 @@ describe('words that would be a program', () => {
   });
 
   it('come back as JSON that no browser takes for a page', async () => {
-    const { headers } = await one.ask({ method: 'POST', url: '/api/readings', payload: { text: reportWith(SCRIPT), name: `${SCRIPT}.md` } });
+    const { headers } = await one.ask({
+      method: 'POST',
+      url: '/api/readings',
+      payload: { text: reportWith(SCRIPT), name: `${SCRIPT}.md` },
+    });
     expect(headers['content-type']).toBe('application/json; charset=utf-8');
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
@@ -76,7 +91,10 @@ describe('a file name', () => {
 
   it('that leaves the folder of examples is not found', async () => {
     for (const name of ['../package.json', '..%2F..%2Fpackage.json', '/etc/passwd', '%2e%2e%2fREADME.md']) {
-      const { statusCode } = await one.ask({ method: 'POST', url: `/api/examples/${encodeURIComponent(name)}/reading` });
+      const { statusCode } = await one.ask({
+        method: 'POST',
+        url: `/api/examples/${encodeURIComponent(name)}/reading`,
+      });
       expect(statusCode).toBe(404);
     }
   });
@@ -85,10 +103,14 @@ describe('a file name', () => {
 describe('a body', () => {
   it('said to be of 200 MB is turned away before it is sent', async () => {
     const status = await new Promise<number | undefined>((resolve, reject) => {
-      const sent = request(`${one.address}/api/match`, { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': 200e6 } }, (response) => {
-        resolve(response.statusCode);
-        sent.destroy();
-      });
+      const sent = request(
+        `${one.address}/api/match`,
+        { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': 200e6 } },
+        (response) => {
+          resolve(response.statusCode);
+          sent.destroy();
+        },
+      );
       sent.on('error', reject);
       sent.write('{');
     });
@@ -115,7 +137,9 @@ describe('a body', () => {
     const impatient = await servers.start({ requestMs: 1_500 });
     const answered = await new Promise<string>((resolve, reject) => {
       const socket = connect(Number(impatient.host.split(':')[1]), '127.0.0.1', () => {
-        socket.write(`POST /api/match HTTP/1.1\r\nHost: ${impatient.host}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{`);
+        socket.write(
+          `POST /api/match HTTP/1.1\r\nHost: ${impatient.host}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{`,
+        );
       });
       let text = '';
       const timer = setInterval(() => socket.write(' '), 200);
@@ -128,14 +152,19 @@ describe('a body', () => {
       });
       socket.on('error', reject);
     });
-    expect(answered === '' || /^HTTP\/1\.1 408/.test(answered)).toBe(true);
+    expect(answered === '' || answered.startsWith('HTTP/1.1 408')).toBe(true);
     await impatient.stop();
   }, 20_000);
 });
 
 describe('a page of another site', () => {
   it('whose name was rebound to this machine is not answered', async () => {
-    for (const host of ['evil.example', 'evil.example:80', `127.0.0.1.evil.example:${one.host.split(':')[1]}`, '']) {
+    for (const host of [
+      'evil.example',
+      'evil.example:80',
+      `127.0.0.1.evil.example:${one.host.split(':')[1]}`,
+      '',
+    ]) {
       const { statusCode, body } = await one.ask({ url: '/api/cases', headers: { host } });
       expect(statusCode).toBe(421);
       expect(body).not.toContain('"cases"');
@@ -146,8 +175,13 @@ describe('a page of another site', () => {
     const changes = Object.values(ROUTES).filter(({ method }) => method !== 'GET');
     expect(changes.length).toBeGreaterThan(20);
     for (const { method, path } of changes) {
-      for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }]) {
-        const { statusCode } = await one.ask({ method: method as 'POST', url: path, headers });
+      for (const headers of [
+        { origin: 'https://evil.example' },
+        { origin: 'null' },
+        { 'sec-fetch-site': 'cross-site' },
+        { 'sec-fetch-site': 'same-site' },
+      ]) {
+        const { statusCode } = await one.ask({ method, url: path, headers });
         expect(statusCode).toBe(403);
       }
     }
@@ -161,7 +195,15 @@ describe('a page of another site', () => {
 });
 
 describe('SQL', () => {
-  const WORDS = ["'; drop table cases; --", "' or '1'='1", '"; select pg_sleep(9); --', "\\'; delete from accounts; --", '%27%3B', '$$;drop table jobs;$$', "x' union select password_hash from accounts --"];
+  const WORDS = [
+    "'; drop table cases; --",
+    "' or '1'='1",
+    '"; select pg_sleep(9); --',
+    "\\'; delete from accounts; --",
+    '%27%3B',
+    '$$;drop table jobs;$$',
+    "x' union select password_hash from accounts --",
+  ];
 
   it.each(WORDS)('%j in whatever is looked up is no more than words', async (words) => {
     const urls = [
@@ -177,7 +219,9 @@ describe('SQL', () => {
       `/api/concepts?words=${encodeURIComponent(words)}`,
       `/api/agreement?first=${encodeURIComponent(words)}&second=${encodeURIComponent(words)}`,
     ];
-    const answers = await Promise.all(urls.map(async (url) => ({ url, status: (await one.ask({ url })).statusCode })));
+    const answers = await Promise.all(
+      urls.map(async (url) => ({ url, status: (await one.ask({ url })).statusCode })),
+    );
     expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
     expect((await one.ask({ url: '/readyz' })).statusCode).toBe(200);
     expect(await servers.workspace.accounts.list()).toEqual([]);
@@ -186,9 +230,18 @@ describe('SQL', () => {
 
 describe('the log', () => {
   it('holds no words of a patient and nothing that was asked', async () => {
-    await one.ask({ method: 'POST', url: '/api/readings', payload: { text: reportWith('Zebulonia visited Quixotown.') } });
+    await one.ask({
+      method: 'POST',
+      url: '/api/readings',
+      payload: { text: reportWith('Zebulonia visited Quixotown.') },
+    });
     await one.ask({ url: '/api/cases?words=Zebulonia' });
-    await one.ask({ method: 'POST', url: '/api/match', payload: 'Zebulonia', headers: { 'content-type': 'application/json' } });
+    await one.ask({
+      method: 'POST',
+      url: '/api/match',
+      payload: 'Zebulonia',
+      headers: { 'content-type': 'application/json' },
+    });
     expect(one.log.length).toBeGreaterThan(3);
     expect(one.log.join('')).not.toMatch(/Zebulonia|Quixotown/);
   });

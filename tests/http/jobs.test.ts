@@ -10,7 +10,12 @@ beforeAll(async () => {
 afterAll(() => servers.stop());
 
 const report = (i: number, mark: string) =>
-  new File([`A ${30 + i}-year-old woman with systemic lupus erythematosus had calcinosis cutis of the ${mark} in year ${i}.`], 'report.txt');
+  new File(
+    [
+      `A ${30 + i}-year-old woman with systemic lupus erythematosus had calcinosis cutis of the ${mark} in year ${i}.`,
+    ],
+    'report.txt',
+  );
 const slow = (ms: number) => ({
   ask: async (question: ToRead) => {
     await new Promise((resolve) => {
@@ -27,14 +32,22 @@ async function upload(one: TestServer, files: readonly File[]): Promise<Job> {
   expect(response.status).toBe(202);
   return (await response.json()) as Job;
 }
-const get = async (one: TestServer, id: string): Promise<Job> => (await one.ask({ url: `/api/jobs/${id}` })).json() as Job;
+const get = async (one: TestServer, id: string): Promise<Job> =>
+  (await one.ask({ url: `/api/jobs/${id}` })).json() as Job;
 
 describe('an import', () => {
   it('tells how it goes as events, to its end, and signs what it takes in', async () => {
     const one = await servers.start();
-    const job = await upload(one, [report(1, 'hand'), report(2, 'elbow'), new File(['not a case'], 'broken.json')]);
+    const job = await upload(one, [
+      report(1, 'hand'),
+      report(2, 'elbow'),
+      new File(['not a case'], 'broken.json'),
+    ]);
     const text = await (await fetch(`${one.address}/api/jobs/${job.id}/events`)).text();
-    const told = text.split('\n').filter((line) => line.startsWith('data: ')).map((line) => JSON.parse(line.slice(6)) as Job);
+    const told = text
+      .split('\n')
+      .filter((line) => line.startsWith('data: '))
+      .map((line) => JSON.parse(line.slice(6)) as Job);
     expect(told.at(-1)).toMatchObject({ status: 'done', progress: { imported: 2, failed: 1 } });
     expect(told.at(-1)?.failures).toMatchObject([{ source: 'broken.json', code: 'not-json' }]);
     expect(JSON.stringify(told)).not.toContain(servers.app.dataFolder);
@@ -47,7 +60,10 @@ describe('an import', () => {
   it('goes on where it was when the server is stopped during it and started again', async () => {
     const before = await servers.library.library.count();
     const first = await servers.start({ readings: slow(150) });
-    const job = await upload(first, Array.from({ length: 12 }, (_, i) => report(i, 'knee')));
+    const job = await upload(
+      first,
+      Array.from({ length: 12 }, (_, i) => report(i, 'knee')),
+    );
     await new Promise((resolve) => {
       setTimeout(resolve, 500);
     });
@@ -63,7 +79,10 @@ describe('an import', () => {
 
   it('is cancelled when somebody says so, and keeps what it had', async () => {
     const one = await servers.start({ readings: slow(200) });
-    const job = await upload(one, Array.from({ length: 20 }, (_, i) => report(i, 'foot')));
+    const job = await upload(
+      one,
+      Array.from({ length: 20 }, (_, i) => report(i, 'foot')),
+    );
     const cancelled = (await one.ask({ method: 'POST', url: `/api/jobs/${job.id}/cancel` })).json() as Job;
     expect(cancelled.status).toBe('cancelled');
     expect(await get(one, job.id)).toMatchObject({ status: 'cancelled' });

@@ -12,13 +12,26 @@ async function startProvider(): Promise<{ readonly issuer: string; readonly serv
   let issuer = '';
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', issuer);
-    const send = (value: unknown) => response.setHeader('content-type', 'application/json').end(JSON.stringify(value));
+    const send = (value: unknown) =>
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(value));
     if (url.pathname === '/.well-known/openid-configuration')
-      return send({ issuer, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/keys`, response_types_supported: ['code'], subject_types_supported: ['public'], id_token_signing_alg_values_supported: ['RS256'] });
-    if (url.pathname === '/keys') return send({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k', alg: 'RS256', use: 'sig' }] });
+      return send({
+        issuer,
+        authorization_endpoint: `${issuer}/authorize`,
+        token_endpoint: `${issuer}/token`,
+        jwks_uri: `${issuer}/keys`,
+        response_types_supported: ['code'],
+        subject_types_supported: ['public'],
+        id_token_signing_alg_values_supported: ['RS256'],
+      });
+    if (url.pathname === '/keys')
+      return send({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k', alg: 'RS256', use: 'sig' }] });
     if (url.pathname === '/authorize') {
       const code = `code-${asked.size}`;
-      asked.set(code, { nonce: url.searchParams.get('nonce') ?? '', challenge: url.searchParams.get('code_challenge') ?? '' });
+      asked.set(code, {
+        nonce: url.searchParams.get('nonce') ?? '',
+        challenge: url.searchParams.get('code_challenge') ?? '',
+      });
       const back = new URL(url.searchParams.get('redirect_uri') ?? '');
       back.searchParams.set('code', code);
       back.searchParams.set('state', url.searchParams.get('state') ?? '');
@@ -31,7 +44,9 @@ async function startProvider(): Promise<{ readonly issuer: string; readonly serv
     request.on('end', () => {
       const form = new URLSearchParams(body);
       const known = asked.get(form.get('code') ?? '');
-      const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url');
+      const challenge = createHash('sha256')
+        .update(form.get('code_verifier') ?? '')
+        .digest('base64url');
       if (known === undefined || known.challenge !== challenge) {
         response.statusCode = 400;
         return send({ error: 'invalid_grant' });
@@ -40,7 +55,12 @@ async function startProvider(): Promise<{ readonly issuer: string; readonly serv
       const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
       const signed = `${part({ alg: 'RS256', kid: 'k' })}.${part({ iss: issuer, aud: 'precedent', sub: 'person-1', nonce: known.nonce, iat: now, exp: now + 60, preferred_username: 'Dr.Adeyemi', name: 'Dr Adeyemi' })}`;
       const signature = createSign('RSA-SHA256').update(signed).sign(privateKey).toString('base64url');
-      return send({ access_token: 'a', token_type: 'Bearer', expires_in: 60, id_token: `${signed}.${signature}` });
+      return send({
+        access_token: 'a',
+        token_type: 'Bearer',
+        expires_in: 60,
+        id_token: `${signed}.${signature}`,
+      });
     });
   });
   await new Promise<void>((resolve) => {
@@ -59,7 +79,12 @@ beforeAll(async () => {
   one = await servers.start({
     accounts: 'required',
     openIdRole: 'curator',
-    openId: openIdOf({ issuer: provider.issuer, clientId: 'precedent', clientSecret: 'secret', publicUrl: 'http://127.0.0.1:1' }),
+    openId: openIdOf({
+      issuer: provider.issuer,
+      clientId: 'precedent',
+      clientSecret: 'secret',
+      publicUrl: 'http://127.0.0.1:1',
+    }),
   });
 });
 afterAll(async () => {
@@ -72,7 +97,10 @@ async function begin(to: string) {
   const { headers } = await one.ask({ url: `/api/sign-in/openid?to=${encodeURIComponent(to)}` });
   const service = await fetch(String(headers.location), { redirect: 'manual' });
   const back = new URL(service.headers.get('location') ?? '');
-  return { back: `${back.pathname}${back.search}`, cookie: String(headers['set-cookie']).split(';')[0] ?? '' };
+  return {
+    back: `${back.pathname}${back.search}`,
+    cookie: String(headers['set-cookie']).split(';')[0] ?? '',
+  };
 }
 
 describe('signing in by OpenID', () => {
@@ -90,7 +118,9 @@ describe('signing in by OpenID', () => {
   it('does not go on in another browser, nor twice, nor with another state', async () => {
     const { back, cookie } = await begin('/');
     expect((await one.ask({ url: back })).json().code).toBe('openid-no-flow');
-    expect((await one.ask({ url: back.replace(/state=[^&]+/, 'state=other'), headers: { cookie } })).json().code).toBe('openid-refused');
+    expect(
+      (await one.ask({ url: back.replace(/state=[^&]+/, 'state=other'), headers: { cookie } })).json().code,
+    ).toBe('openid-refused');
     expect((await one.ask({ url: back, headers: { cookie } })).json().code).toBe('openid-no-flow');
   });
 

@@ -15,7 +15,9 @@ export interface TestServers {
   readonly library: OpenLibrary;
   readonly workspace: Workspace;
   /** A server that listens on this machine; its answers are checked against the contract. */
-  start(options?: Partial<ServerOptions> & Partial<Pick<Context, 'accounts' | 'limits' | 'readings'>>): Promise<TestServer>;
+  start(
+    options?: Partial<ServerOptions> & Partial<Pick<Context, 'accounts' | 'limits' | 'readings'>>,
+  ): Promise<TestServer>;
   stop(): Promise<void>;
 }
 
@@ -44,7 +46,17 @@ export async function openTestServers(): Promise<TestServers> {
     start: async ({ accounts = 'none', limits = LIMITS, readings, ...options } = {}) => {
       const reader = readings ?? { ask: async (question) => readingOf(app, question) };
       const jobs = createJobRunner({ library, workspace, readings: reader, dataFolder });
-      const context: Context = { app, library, workspace, readings: reader, jobs, accounts, limits, notes: [], dataFolder };
+      const context: Context = {
+        app,
+        library,
+        workspace,
+        readings: reader,
+        jobs,
+        accounts,
+        limits,
+        notes: [],
+        dataFolder,
+      };
       const log: string[] = [];
       let port = 0;
       const server = await createServer(context, {
