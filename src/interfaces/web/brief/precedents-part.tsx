@@ -114,12 +114,20 @@ function NoveltyLines({
       </div>
       {novelty.searches.map(({ how, query, cases, caseIds }) => (
         <div key={how + query}>
-          <dt>{how}</dt>
+          <dt>found</dt>
           <dd>
             <NumberLink about="cases" onOpen={() => onOpen({ title: `${how}: ${query}`, caseIds, concepts })}>
               {cases}
             </NumberLink>{' '}
-            of {novelty.casesSearched} cases <span className="quiet small">{query}</span>
+            of {novelty.casesSearched} cases with {how}
+            {query.length < 120 ? (
+              <span className="quiet small"> {query}</span>
+            ) : (
+              <details>
+                <summary className="small">the query</summary>
+                <p className="small code-like">{query}</p>
+              </details>
+            )}
           </dd>
         </div>
       ))}

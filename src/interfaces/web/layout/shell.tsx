@@ -1,10 +1,13 @@
+import { Notifications } from '@mantine/notifications';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { type JSX, useEffect, useRef } from 'react';
+import { type JSX, lazy, Suspense, useEffect, useRef } from 'react';
 import { useMe } from '../api/me.ts';
-import { SignInPage } from '../sign-in/sign-in-page.tsx';
 import { ColorSchemeButton } from './color-scheme-button.tsx';
 import { Loading, Problem } from './page-states.tsx';
-import { UserMenu } from './user-menu.tsx';
+
+// Needed only where there are accounts: not part of the first page.
+const SignInPage = lazy(async () => ({ default: (await import('../sign-in/sign-in-page.tsx')).SignInPage }));
+const UserMenu = lazy(async () => ({ default: (await import('./user-menu.tsx')).UserMenu }));
 
 /** What stands around every page; where accounts are needed and nobody is signed in, the sign-in page alone. */
 export function Shell(): JSX.Element {
@@ -26,17 +29,27 @@ export function Shell(): JSX.Element {
             <span style={{ flex: 1 }} />
           ) : (
             <nav aria-label="Pages">
-              <Link to="/" activeOptions={{ exact: true }}>
+              <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
                 Read
               </Link>
-              <Link to="/brief">Brief</Link>
-              <Link to="/library">Library</Link>
-              <Link to="/ask">Ask</Link>
+              <Link to="/brief" activeOptions={{ includeSearch: false }}>
+                Brief
+              </Link>
+              <Link to="/library" activeOptions={{ includeSearch: false }}>
+                Library
+              </Link>
+              <Link to="/ask" activeOptions={{ includeSearch: false }}>
+                Ask
+              </Link>
               <Link to="/settings">Settings</Link>
             </nav>
           )}
           <ColorSchemeButton />
-          {me.data?.accounts === 'required' && me.data.user !== undefined && <UserMenu user={me.data.user} />}
+          {me.data?.accounts === 'required' && me.data.user !== undefined && (
+            <Suspense fallback={null}>
+              <UserMenu user={me.data.user} />
+            </Suspense>
+          )}
         </div>
       </header>
       <main id="content" ref={main} tabIndex={-1} style={{ outline: 'none', flex: 1 }}>
@@ -49,11 +62,14 @@ export function Shell(): JSX.Element {
             <Problem error={me.error} onRetry={() => void me.refetch()} />
           </div>
         ) : isOut ? (
-          <SignInPage openId={me.data.openId} />
+          <Suspense fallback={<div className="page" />}>
+            <SignInPage openId={me.data.openId} />
+          </Suspense>
         ) : (
           <Outlet />
         )}
       </main>
+      <Notifications position="bottom-left" />
       <footer className="colophon">
         <div>
           <span>Evidence from published cases, never advice.</span>

@@ -55,7 +55,7 @@ function Card({ kept }: { readonly kept: KeptCase }): JSX.Element {
     <ActiveFactContext value={active}>
       <div className="page">
         <PageHeading
-          title={one.title ?? one.report.citation.title ?? kept.id}
+          title={one.title ?? one.report.citation.title ?? `Without a title, ${kept.id}`}
           about={`Revision ${kept.revision}, ${kept.changedAt.slice(0, 10)}, by ${kept.changedBy}`}
         >
           <Button component={Link} to={`${address}/brief`} variant="light">

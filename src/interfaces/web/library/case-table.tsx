@@ -74,7 +74,7 @@ export function CaseTable(props: {
               >
                 <span role="cell" className="case-cell-title">
                   <Link to="/library/$id" params={{ id: one.id }}>
-                    {one.title ?? one.id}
+                    {one.title ?? `Without a title, ${one.id}`}
                   </Link>
                 </span>
                 {columns.map((column) => (

@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { api, type Given } from '../api/client.ts';
@@ -25,8 +26,9 @@ export function FacetList({
   const facets = data?.facets.filter(({ values }) => values.length > 0) ?? [];
   const offered = new Set(facets.flatMap(({ values }) => values.map(({ where }) => where)));
   const others = chosen.filter((condition) => !offered.has(condition));
-  return (
-    <section aria-label="Narrow the search" className="facets">
+  const isNarrow = useMediaQuery('(max-width: 62rem)', false, { getInitialValueInEffect: false });
+  const lists = (
+    <>
       {others.length > 0 && (
         <div className="facet">
           <h2 className="eyebrow">Also asked for</h2>
@@ -44,6 +46,18 @@ export function FacetList({
       {facets.map((facet) => (
         <OneFacet key={facet.field + facet.title} facet={facet} chosen={chosen} onToggle={onToggle} />
       ))}
+    </>
+  );
+  return (
+    <section aria-label="Narrow the search" className="facets">
+      {isNarrow === true ? (
+        <details>
+          <summary>Narrow the search{chosen.length > 0 && `, ${chosen.length} chosen`}</summary>
+          {lists}
+        </details>
+      ) : (
+        lists
+      )}
     </section>
   );
 }

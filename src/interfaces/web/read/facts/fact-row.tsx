@@ -56,7 +56,12 @@ export function FactWords({ fact }: { readonly fact: ShownFact }): JSX.Element {
       </span>
       {details.length > 0 && <span className="fact-details"> {details.join(' · ')}</span>}
       {isDerived && <span className="fact-note"> ≈ derived</span>}
-      {isByHand && <span className="fact-note tone-good"> ✓ by a person</span>}
+      {isByHand && (
+        <span className="fact-note tone-good">
+          {' '}
+          ✓<span className="visually-hidden"> coded by a person</span>
+        </span>
+      )}
     </>
   );
 }
