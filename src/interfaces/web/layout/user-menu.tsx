@@ -1,5 +1,4 @@
 import { Button, Menu } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import type { Me } from '../../http/contract.ts';
@@ -7,11 +6,10 @@ import { api } from '../api/client.ts';
 
 /** Who is signed in, and the way out. */
 export function UserMenu({ user }: { readonly user: NonNullable<Me['user']> }): JSX.Element {
-  const queries = useQueryClient();
   const leave = async (): Promise<void> => {
     await api.signOut();
-    queries.clear();
-    await queries.invalidateQueries();
+    // A fresh page forgets everything: answers kept, and the report that was open.
+    window.location.assign('/');
   };
   return (
     <Menu position="bottom-end">
