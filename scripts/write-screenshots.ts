@@ -24,7 +24,7 @@ interface Picture {
   readonly path: string;
   /** What must be there before the picture is taken. */
   readonly shows: string;
-  readonly then?: (page: Page) => Promise<void>;
+  readonly after?: (page: Page) => Promise<void>;
   readonly looks?: readonly string[];
 }
 
@@ -34,7 +34,7 @@ const PICTURES: readonly Picture[] = [
     name: 'read',
     path: `/?example=${EXAMPLE}`,
     shows: '.fact-list',
-    then: async (page) => {
+    after: async (page) => {
       await page
         .getByRole('button', { name: /bisphosph|diltiazem/i })
         .first()
@@ -48,7 +48,7 @@ const PICTURES: readonly Picture[] = [
     path: `/brief?example=${EXAMPLE}`,
     shows: '.brief-part svg',
     looks: ['desktop'],
-    then: async (page) => {
+    after: async (page) => {
       const number = page.getByRole('button', { name: /responders to/ }).first();
       await number.scrollIntoViewIfNeeded();
       await number.click();
@@ -61,7 +61,7 @@ const PICTURES: readonly Picture[] = [
     name: 'case',
     path: '/library',
     shows: '.case-row:not(.is-head)',
-    then: async (page) => {
+    after: async (page) => {
       await page.locator('.case-cell-title a').first().click();
       await page.locator('.fact-list').waitFor();
       await page.waitForTimeout(400);
@@ -71,7 +71,7 @@ const PICTURES: readonly Picture[] = [
     name: 'ask',
     path: '/ask',
     shows: 'text=Calcinosis cutis in lupus',
-    then: async (page) => {
+    after: async (page) => {
       await page.getByRole('button', { name: 'Calcinosis cutis in lupus' }).click();
       await page.locator('.brief-part table').last().waitFor();
       await page.waitForTimeout(600);
@@ -89,7 +89,7 @@ try {
   const only = process.argv.slice(2);
   for (const [look, options] of Object.entries(LOOKS)) {
     const context = await browser.newContext(options);
-    for (const { name, path, shows, then, looks } of PICTURES) {
+    for (const { name, path, shows, after, looks } of PICTURES) {
       if ((looks !== undefined && !looks.includes(look)) || (only.length > 0 && !only.includes(name)))
         continue;
       const page = await context.newPage();
@@ -100,7 +100,7 @@ try {
       await page.goto(`${server.address}${path}`);
       await page.locator(shows).first().waitFor();
       await page.waitForTimeout(400);
-      await then?.(page);
+      await after?.(page);
       const file = join(FOLDER, `${name}-${look}.png`);
       await page.screenshot({ path: file });
       spawnSync('convert', [

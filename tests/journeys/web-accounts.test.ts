@@ -103,6 +103,7 @@ describe.skipIf(NO_CHROMIUM !== undefined)(
       await cleo.getByRole('button', { name: 'Save the reconciled case' }).click();
       await cleo.getByRole('heading', { name: 'Revisions' }).waitFor();
       await cleo.getByText(/^2 · edited/).waitFor();
+      expect(await cleo.getByText(/^2 · edited/).isVisible()).toBe(true);
     });
   },
 );

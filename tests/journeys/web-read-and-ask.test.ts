@@ -48,6 +48,7 @@ describe.skipIf(NO_CHROMIUM !== undefined)(
       await treated.getByRole('button', { name: /Diltiazem 30 mg\/day/ }).waitFor();
       await page.getByRole('button', { name: 'Redo' }).click();
       await corrected.waitFor();
+      expect(await corrected.isVisible()).toBe(true);
     });
 
     it('work through doubts with two keys', async () => {
@@ -70,12 +71,14 @@ describe.skipIf(NO_CHROMIUM !== undefined)(
         .getByRole('region', { name: 'Present' })
         .getByRole('button', { name: /lipoatrophy.*coded by a person/i })
         .waitFor();
+      expect(await page.getByRole('region', { name: 'Add a fact' }).count()).toBe(0);
     });
 
     it('keep the case in the library as its first revision', async () => {
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByRole('button', { name: 'Keep in the library' }).click();
       await page.getByText('Saved as revision 1').waitFor();
+      expect(await page.getByText('Saved as revision 1').isVisible()).toBe(true);
     });
 
     it('answer a brief whose numbers open the cases and sentences behind them', async () => {
@@ -182,6 +185,7 @@ describe.skipIf(NO_CHROMIUM !== undefined)(
         .getByRole('region', { name: 'Differences' })
         .getByText(/120 mg\/day/)
         .waitFor();
+      expect(await second.getByRole('region', { name: 'Differences' }).textContent()).toContain('120 mg/day');
     });
 
     it('show the brief of a report that is dropped, within a second or so', async () => {

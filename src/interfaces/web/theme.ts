@@ -19,7 +19,7 @@ export const theme = createTheme({
   headings: { fontFamily: '"Source Serif 4 Variable", Georgia, serif', fontWeight: '600' },
   colors: { blue },
   primaryColor: 'blue',
-  primaryShade: { light: 7, dark: 3 },
+  primaryShade: { light: 7, dark: 7 },
   autoContrast: true,
   defaultRadius: 'sm',
   cursorType: 'pointer',

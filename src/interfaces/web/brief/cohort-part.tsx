@@ -26,7 +26,7 @@ export function CohortPart({
         {cohort.patients} patients in {cohort.cases} cases.
         {note !== undefined && <span className="quiet"> {note}.</span>}
       </p>
-      <div className="scroll-x" tabIndex={0} role="region" aria-label="What such cases share">
+      <div className="scroll-x" tabIndex={0} role="region" aria-label="Shares and values">
         <table className="figures">
           <thead>
             <tr>

@@ -50,7 +50,7 @@ export function FacetList({
   );
   return (
     <section aria-label="Narrow the search" className="facets">
-      {isNarrow === true ? (
+      {isNarrow ? (
         <details>
           <summary>Narrow the search{chosen.length > 0 && `, ${chosen.length} chosen`}</summary>
           {lists}
