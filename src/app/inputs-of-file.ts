@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { expand } from '../archive/index.ts';
 import type { Case, SoftwareVersions } from '../case/index.ts';
 import { asPrecedentError } from '../errors.ts';
-import { casesFromJson } from '../exchange/index.ts';
 import { parseJsonStrictly } from '../json/index.ts';
 import type { ImportInput } from '../library/index.ts';
 import type { Reports } from './reports.ts';
@@ -50,7 +49,12 @@ async function readWhole(
 const isJson = (bytes: Uint8Array): boolean =>
   /^\uFEFF?\s*(?:\{\s*["}]|\[\s*[[{"\]])/.test(new TextDecoder().decode(bytes.subarray(0, 256)));
 
-function* fromJson(bytes: Uint8Array, name: string, versions: SoftwareVersions): Generator<ImportInput> {
+async function* fromJson(
+  bytes: Uint8Array,
+  name: string,
+  versions: SoftwareVersions,
+): AsyncGenerator<ImportInput> {
+  const { casesFromJson } = await import('../exchange/index.ts');
   const text = new TextDecoder().decode(bytes);
   const isLines = /^\s*\{.*\}\s*\n\s*\{/.test(text.slice(0, 1_000_000));
   const documents = isLines

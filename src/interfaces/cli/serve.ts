@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { InputError } from '../../app/index.ts';
-import { serve } from '../http/serve.ts';
 import type { GlobalOptions } from './global-options.ts';
 
 interface Options {
@@ -46,6 +45,8 @@ export function addServeCommand(program: Command): void {
     .action(async (options: Options, command: Command) => {
       const { dataFolder, databaseUrl = process.env['DATABASE_URL'] } =
         command.optsWithGlobals<GlobalOptions>();
+      // Loaded here, so that no other command waits for a web server it does not need.
+      const { serve } = await import('../http/serve.ts');
       const serving = await serve({
         dataFolder,
         databaseUrl: databaseUrl === '' ? undefined : databaseUrl,
