@@ -6,17 +6,27 @@ export interface Resources {
   bytes(name: string): Uint8Array;
 }
 
-/** Rows of a tab-separated resource without its comment lines; `columns` is the least number of cells a row must have. */
-export function readRows(resources: Resources, name: string, columns: number): string[][] {
+/**
+ * Rows of a tab-separated resource without its comment lines, each filled up to `columns` cells with ''.
+ *
+ * @throws DefectError for a row with fewer than `least` cells, or with an empty first cell.
+ */
+export function readRows(
+  resources: Resources,
+  name: string,
+  columns: number,
+  least: number = columns,
+): string[][] {
   const rows: string[][] = [];
   for (const [index, line] of resources.text(name).split('\n').entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const cells = line.split('\t').map((cell) => cell.trim());
-    if (cells.length < columns)
+    if (cells.length < least || cells[0] === '')
       throw new DefectError(
         'resource-row-short',
-        `resources/${name}:${index + 1} has ${cells.length} cells, ${columns} are needed: ${line}`,
+        `resources/${name}:${index + 1} has ${cells[0] === '' ? 'an empty first cell' : `${cells.length} cells, ${least} are needed`}: ${line}`,
       );
+    while (cells.length < columns) cells.push('');
     rows.push(cells);
   }
   return rows;

@@ -50,6 +50,15 @@ describe('a measurement', () => {
     expect(anaemia?.evidence.derivedBy).toMatch(/haemoglobin low/i);
   });
 
+  it('of a child lies outside a wide range or nowhere', () => {
+    const ofChild = caseOf('A 7-year-old girl was seen. Haemoglobin was 7.1 g/dL and sodium was 140 mmol/L.');
+    expect(labels(ofChild.findings)).toEqual(['anemia']);
+    expect(ofChild.measurements.map((m) => [m.interpretation, m.interpretationBasis])).toEqual([
+      ['low', 'child-range'],
+      [undefined, undefined],
+    ]);
+  });
+
   it('is no change of a value', () => {
     expect(caseOf('A 40-year-old woman had lost 4 kg in weight.').measurements).toEqual([]);
   });
@@ -116,12 +125,41 @@ describe('a condition', () => {
     expect(late?.onset).toBeUndefined();
   });
 
+  it('that was diagnosed is the main one, though its ground is told in between', () => {
+    const { conditions } = caseOf(
+      'A 40-year-old woman had lupus. Her lupus was quiet. Dystrophic calcinosis cutis of the universalis type, secondary to lupus, was diagnosed.',
+    );
+    expect(conditions.filter(({ role }) => role === 'main').map((c) => c.concept.label)).toEqual([
+      'dystrophic calcinosis cutis',
+    ]);
+  });
+
   it('of a relative names the relative', () => {
     const { conditions } = caseOf('A 37-year-old woman had fever. Her mother had rheumatoid arthritis.');
     expect(conditions.find((c) => c.role === 'family')).toMatchObject({
       relative: 'mother',
       status: 'present',
     });
+  });
+});
+
+describe('a finding', () => {
+  it('that a predicate tells of a body part has its place there', () => {
+    const { findings } = caseOf(
+      'A 70-year-old man was seen. The left temporal artery was thickened and tender.',
+    );
+    expect(findings.map((f) => [f.concept.label, f.sites?.[0]?.label, f.laterality])).toEqual([
+      ['thickening', 'temporal artery', 'left'],
+      ['Tenderness', 'temporal artery', 'left'],
+    ]);
+  });
+
+  it('that was the reason of a visit is not dated by the visit', () => {
+    const [nodule] = caseOf(
+      'A 37-year-old woman was referred to our clinic in March 2010 because of lumps on both thighs.',
+    ).findings;
+    expect(nodule?.concept.label).toBe('nodule');
+    expect(nodule).not.toHaveProperty('onset');
   });
 });
 

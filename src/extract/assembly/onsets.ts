@@ -259,6 +259,7 @@ function nearestEvent(
 ): number | undefined {
   const { firstToken, endToken, mentions } = view;
   const looksBack = saysDiagnosedBefore(view, said.fromToken);
+  const isVisit = absoluteTime(said.mention) !== undefined && datesAVisit(view, said);
   let best: number | undefined;
   let bestGap = REACH + 1;
   const consider = (i: number): void => {
@@ -266,6 +267,7 @@ function nearestEvent(
     const isEvent = isProblem(mention) && mine.has(i) && view.isInside[i] === 0;
     if (i === anchor || !(isEvent || mention.type === 'drug' || mention.type === 'procedure')) return;
     const isBefore = endToken[i] <= said.fromToken;
+    if (isVisit && !isBefore) return;
     const distance = isBefore ? said.fromToken - endToken[i] : firstToken[i] - said.toToken;
     const gap = distance - (looksBack && isBefore ? LOOKS_BACK : mention.type === 'condition' ? 2 : 0);
     if (gap >= bestGap) return;
@@ -275,6 +277,19 @@ function nearestEvent(
   for (let i = said.at - 1; i >= 0 && mentions[i].sentence === said.sentence; i -= 1) consider(i);
   for (let i = said.at; i < mentions.length && mentions[i].sentence === said.sentence; i += 1) consider(i);
   return best;
+}
+
+const VISIT = /\b(?:referred|admitted|presented|seen|attended|consulted|came|evaluated)\b[^.;]{0,60}$/i;
+const REASON = /^,?\s*(?:because of|for|with|due to|complaining of|on account of)\b/i;
+const LONGEST_VISIT_UTF16 = 90;
+
+/** Whether a date is that of a visit, and what follows its reason: "was referred in March 2010 because of lumps" does not date the lumps. */
+function datesAVisit({ document }: PatientView, { span }: SaidTime): boolean {
+  const { text } = document;
+  return (
+    REASON.test(text.slice(span.end, span.end + 24)) &&
+    VISIT.test(text.slice(Math.max(0, span.start - LONGEST_VISIT_UTF16), span.start))
+  );
 }
 
 function saysDiagnosedBefore({ document }: PatientView, token: number): boolean {
@@ -297,11 +312,19 @@ export function isDiagnosed({ document, endToken }: PatientView, index: number):
   const { tokens } = document;
   const end = endToken[index];
   const form = (t: number): string => (t < tokens.count ? tokens.words.form(tokens.word[t]) : '');
-  return (
-    /^(?:was|were|is|had)$/.test(form(end)) &&
-    (form(end + 1) === 'diagnosed' || form(end + 2) === 'diagnosed')
-  );
+  if (/^(?:was|were|is|had)$/.test(form(end)))
+    return form(end + 1) === 'diagnosed' || form(end + 2) === 'diagnosed';
+  if (form(end) !== ',' && form(end) !== 'of' && form(end) !== 'secondary' && form(end) !== 'due')
+    return false;
+  const { text } = document;
+  const start = tokens.endUtf16[end - 1];
+  return GROUNDED_DIAGNOSIS.test(text.slice(start, start + LONGEST_GROUND_UTF16));
 }
+
+/** "X of the universalis type, secondary to Y, was diagnosed": what stands between tells the kind and the ground of X. */
+const GROUNDED_DIAGNOSIS =
+  /^(?:\s+of the [\w-]+ (?:type|form|kind)(?:,? (?:secondary|due) to [^.;,]{0,60})?|,?\s*(?:secondary|due) to [^.;,]{0,60}),?\s+(?:was|were) (?:\w+ )?diagnosed\b/;
+const LONGEST_GROUND_UTF16 = 140;
 
 /** Problems listed together with one: "lupus and panniculitis, diagnosed in 2000" dates both. */
 function joined(view: PatientView, index: number): number[] {

@@ -1,7 +1,6 @@
-import type { Resources } from '../../resource.ts';
+import { readRows, type Resources } from '../../resource.ts';
 import type { Lexicon } from './lexicon.ts';
 import { BEGINS } from './read-at.ts';
-import { readRows } from './read-rows.ts';
 
 const AGE_WORDS = ['age', 'aged', 'ages'];
 const COUNTED_UNITS = [
@@ -39,9 +38,9 @@ export function collectBeginnings(lexicon: Lexicon, resources: Resources): Reado
   for (const form of lexicon.valueModifiers) add(form, BEGINS.phrase);
   for (const form of ['q', 'every']) add(form, BEGINS.phrase);
   const phrases = ['value-words', 'value-exclusions', 'reference-range-words'].flatMap((name) =>
-    readRows(resources, `en/${name}.tsv`, 1).map(([phrase = '']) => phrase),
+    readRows(resources, `en/${name}.tsv`, 1, 1).map(([phrase = '']) => phrase),
   );
-  for (const [phrase = '', kind] of readRows(resources, 'en/dose-words.tsv', 3))
+  for (const [phrase = '', kind] of readRows(resources, 'en/dose-words.tsv', 3, 1))
     if (kind === 'amount' || kind === 'frequency') phrases.push(phrase);
   for (const phrase of phrases) {
     const first = /^[\p{L}]+/u.exec(phrase.toLowerCase())?.[0];

@@ -1,7 +1,6 @@
 import { PhraseTable } from '../../document/index.ts';
-import type { Resources } from '../../resource.ts';
+import { readRows, type Resources } from '../../resource.ts';
 import type { DoseMention, ValueMention } from '../mention.ts';
-import { readRows } from './read-rows.ts';
 import { createUnitTable, type UnitTable } from './units.ts';
 
 export type TimeUnit = 'year' | 'month' | 'week' | 'fortnight' | 'day' | 'hour' | 'minute' | 'decade';
@@ -58,7 +57,8 @@ export interface Lexicon {
 
 /** Reads the word lists; throws DefectError where one is damaged. */
 export function readLexicon(resources: Resources): Lexicon {
-  const rows = (name: string, columns: number): string[][] => readRows(resources, `en/${name}.tsv`, columns);
+  const rows = (name: string, columns: number): string[][] =>
+    readRows(resources, `en/${name}.tsv`, columns, 1);
   const phrases = (name: string): PhraseTable<true> =>
     new PhraseTable(rows(name, 1).map(([phrase = '']) => [phrase, true] as const));
   return {

@@ -1,6 +1,5 @@
 import type { Tokens } from '../../document/index.ts';
-import type { Resources } from '../../resource.ts';
-import { readRows } from './read-rows.ts';
+import { readRows, type Resources } from '../../resource.ts';
 
 /** What a quantity in a unit is in a report: see `resources/en/dimension-roles.tsv`. */
 export type UnitRole = 'value' | 'dose' | 'mass' | 'rate' | 'volume' | 'size' | 'time' | 'form';
@@ -38,14 +37,14 @@ const asDivision = (form: string): string => (form === 'per' ? '/' : form);
 /** Reads `units.tsv` and `dimension-roles.tsv`. */
 export function createUnitTable(resources: Resources): UnitTable {
   const roles = new Map(
-    readRows(resources, 'en/dimension-roles.tsv', 2).map(([dimension, role]) => [
+    readRows(resources, 'en/dimension-roles.tsv', 2, 1).map(([dimension, role]) => [
       dimension,
       role as UnitRole,
     ]),
   );
   const spellingsByKey = new Map<string, Spelling[]>();
   const longestByFirst = new Map<string, number>();
-  for (const [spelling = '', ucum = '', dimension = ''] of readRows(resources, 'en/units.tsv', 3)) {
+  for (const [spelling = '', ucum = '', dimension = ''] of readRows(resources, 'en/units.tsv', 3, 1)) {
     const forms = (fold(spelling).toLowerCase().match(TOKEN) ?? []).map(asDivision);
     const key = forms.join(' ');
     const unit: Spelling = {
