@@ -4,6 +4,7 @@ const layers = {
   'terminology/': [],
   'statistics/': [],
   'archive/': [],
+  'publications/': [],
   'case/': ['terminology/'],
   'extract/': ['terminology/', 'case/', 'archive/'],
   'packs/': ['json/', 'terminology/', 'case/'],
@@ -15,6 +16,7 @@ const layers = {
   'app/': [
     'json/',
     'archive/',
+    'publications/',
     'statistics/',
     'terminology/',
     'case/',
@@ -82,7 +84,7 @@ module.exports = {
       'through-the-door',
       { path: '^src/((?:extract/|questions/)?[^/]+)' },
       {
-        path: '^src/(?:terminology|statistics|archive|case|library|workspace|packs|exchange|brief|app|extract/[^/]+|questions/[^/]+)/',
+        path: '^src/(?:terminology|statistics|archive|publications|case|library|workspace|packs|exchange|brief|app|extract/[^/]+|questions/[^/]+)/',
         pathNot: ['^src/$1/', '/index[.]ts$'],
       },
       'From outside a folder, import its index.ts.',
@@ -95,6 +97,7 @@ module.exports = {
           '^src/(library|interfaces)/',
           '^src/terminology/load/',
           '^src/packs/load',
+          '^src/publications/',
           '^src/app/',
           '[.]test[.]ts$',
         ],

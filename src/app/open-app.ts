@@ -6,6 +6,7 @@ import { type Checks, checksOf } from './checks.ts';
 import { type Classifying, classifyingOf } from './classifying.ts';
 import { type Concepts, conceptsOf } from './concepts.ts';
 import { type Exporting, exportingOf } from './export-cases.ts';
+import { type Fetching, fetchingOf } from './fetching.ts';
 import type { Host } from './host.ts';
 import { type Libraries, librariesOf } from './libraries.ts';
 import { builtinFiles, openResources, programVersion } from './program-files.ts';
@@ -29,6 +30,7 @@ export interface AppOptions {
 export interface App
   extends Reports,
     Briefs,
+    Fetching,
     Checks,
     Classifying,
     Concepts,
@@ -48,6 +50,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     vocabulary: host.vocabulary,
     reader: host.reader,
     ...reports,
+    ...fetchingOf(host, reports),
     ...classifying,
     ...checks,
     ...briefsOf(host, reports, classifying, checks),

@@ -7,6 +7,7 @@ import { addClassifyCommand } from './classify.ts';
 import { addCohortCommand } from './cohort.ts';
 import { addEvidenceCommand } from './evidence.ts';
 import { addExportCommand } from './export.ts';
+import { addFetchCommand } from './fetch.ts';
 import { addLibraryCommand } from './library.ts';
 import { addMatchCommand } from './match.ts';
 import { addPackCommand } from './pack.ts';
@@ -35,6 +36,7 @@ export function createProgram(): Command {
     .exitOverride();
   addBriefCommand(program);
   addReadCommand(program);
+  addFetchCommand(program);
   addCheckCommand(program);
   addClassifyCommand(program);
   addMatchCommand(program);
