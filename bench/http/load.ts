@@ -4,7 +4,9 @@
  * Requests leave on the clock whether or not earlier ones were answered, so that a slow server shows as long times and not as fewer
  * requests. Questions repeat every 49 requests. To be run on a quiet machine, with the library that is to be measured.
  */
-const [address = 'http://127.0.0.1:7420', rate = '200', seconds = '60'] = process.argv.slice(2);
+import { argv } from 'node:process';
+
+const [address = 'http://127.0.0.1:7420', rate = '200', seconds = '60'] = argv.slice(2);
 const CONCEPTS = [
   'calcinosis cutis',
   'lupus panniculitis',
@@ -53,5 +55,3 @@ await Promise.all(all);
 times.sort((a, b) => a - b);
 const at = (share: number): number => Math.round(times[Math.floor(times.length * share)] ?? 0);
 process.stdout.write(`${JSON.stringify({ n: times.length, failed, p50: at(0.5), p99: at(0.99) })}\n`);
-
-export {};
