@@ -31,7 +31,7 @@ const MOST_PHRASES = 8;
 const FUSION = 20;
 const TEXT_SHARE = 0.25;
 // Not measured: the published individuals of evaluation/retrieval.md are compared by phenotype alone. [D]
-const CONDITION_TIMES = 2;
+const CONDITION_TIMES = 4;
 
 /** Ranks the library's cases: candidates by postings and by words, then exactly by all their concepts. Five queries whatever its size. */
 export async function rankCases(
