@@ -12,7 +12,7 @@ describe('strict JSON', () => {
   });
 
   it('reads words that look like keys', () => {
-    const value = { 'a": ': 'b": "c', d: ['"x" :', 'y\\'] };
+    const value = { 'a": ': 'b": "c', d: ['"x" :', 'y\\'], e: ['', ':'] };
     expect(parseJsonStrictly(JSON.stringify(value, null, 1))).toEqual(value);
   });
 

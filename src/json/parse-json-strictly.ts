@@ -14,11 +14,18 @@ export function parseJsonStrictly(text: string): unknown {
     throw refusal(text, error);
   }
   // Of a key that stands twice the parser keeps one, so that there are fewer keys than the text has.
-  if (countKeys(value) !== (text.match(WRITTEN_KEY)?.length ?? 0)) throw refusal(text, undefined);
+  if (countKeys(value) !== writtenKeys(text)) throw refusal(text, undefined);
   return value;
 }
 
-const WRITTEN_KEY = /"(?:[^"\\]|\\.)*"(?=[ \t\r\n]*:)/g;
+// Every string is taken, keys or not: a match that began at the end of one could reach into the next.
+const WRITTEN_STRING = /"(?:[^"\\]|\\.)*"([ \t\r\n]*:)?/g;
+
+function writtenKeys(text: string): number {
+  let count = 0;
+  for (const [, colon] of text.matchAll(WRITTEN_STRING)) if (colon !== undefined) count += 1;
+  return count;
+}
 
 function countKeys(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
