@@ -13,6 +13,8 @@ const NOT_SEARCHED: ReadonlySet<SectionKind> = new Set([
   'keywords',
 ]);
 const OLDEST_YEARS = 89;
+/** Digits of a number that can be called. */
+const SHORTEST_TELEPHONE = 5;
 
 const PATTERNS: readonly { readonly category: CategoryId; readonly pattern: RegExp }[] = [
   { category: 'email', pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g },
@@ -29,8 +31,7 @@ const PATTERNS: readonly { readonly category: CategoryId; readonly pattern: RegE
   },
   {
     category: 'vehicle',
-    pattern:
-      /(?<![\p{L}\d])(?=[A-HJ-NPR-Z\d]{17}(?![\p{L}\d]))(?=[^\s]*\d)(?=[^\s]*[A-Z])[A-HJ-NPR-Z\d]{17}/gu,
+    pattern: /(?<![\p{L}\d])(?=[A-HJ-NPR-Z\d]{17}(?![\p{L}\d]))(?=[A-Z]*\d)(?=\d*[A-Z])[A-HJ-NPR-Z\d]{17}/gu,
   },
   {
     category: 'biometric',
@@ -67,9 +68,14 @@ function announced({ tables }: CheckContext, { text, span }: Sentence): Identifi
       // One or two digits alone count something ("case number 2"); a year is a year.
       if ((/^\d{1,2}\b/.test(code.trim()) && code.trim().length < 4) || /^(?:19|20)\d\d$/.test(code.trim()))
         return [];
+      if ((category === 'telephone' || category === 'fax') && digitsOf(code) < SHORTEST_TELEPHONE) return [];
       return [{ category, span: trimmed(span.start + place[0], code) }];
     }),
   );
+}
+
+function digitsOf(code: string): number {
+  return code.replaceAll(/\D/g, '').length;
 }
 
 function trimmed(start: number, code: string): Span {

@@ -23,7 +23,7 @@ export function readIdentifierCues(readText: ReadText): IdentifierCues {
       return {
         category: category as CategoryId,
         pattern: new RegExp(
-          String.raw`(?<![\p{L}\d])(?:${cues})(?:\s*(?:no\.?|number|#|is|was|of|at|:|=|,|\())*\s*${CODE}`,
+          String.raw`(?<![\p{L}\d])(?:${cues})(?![\p{L}])(?:\s*(?:no\.?|number|#|is|was|of|at|:|=|,|\())*\s*${CODE}`,
           'giud',
         ),
       };

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 
 /** Named as a class and meant as an agent, or given by an anaesthetist. */
 const AS_AGENT =
-  /^(?:insulin|an(?:a)?esthetics?|local an(?:a)?esthetics?|general an(?:a)?esthetics?|calcium supplements?|vitamins?|oxygen|contrast(?: agents?| medium)?)$/i;
+  /^(?:insulin(?: \w+)?|an(?:a)?esthetics?|local an(?:a)?esthetics?|general an(?:a)?esthetics?|calcium supplement(?:s|ation)?|vitamins?(?: [a-z]\d*)?|oxygen|contrast(?: agents?| medium)?|(?:unfractionated )?heparin|(?:intravenous |iv )?(?:immunoglobulins?|fluids?|crystalloids?|colloids?)|fresh frozen plasma|blood products?)$/i;
 /** What stands between a class and the agent that it turns out to be. */
 const TURNS_OUT =
   /^(?:\s*(?:therapy|treatment|agents?|drugs?|prophylaxis|regimen))?\s*(?:[(:,[]|with|was|were|such as|including|namely|in the form of|of)[^.;]{0,40}$/i;

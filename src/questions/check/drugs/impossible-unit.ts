@@ -2,7 +2,7 @@ import { spanOf } from '../../../case/index.ts';
 import type { Rule } from '../rule.ts';
 
 const ODD =
-  /(?<![\d.,])(\d+(?:\.\d+)?)\s?(mg|g|µg|μg|mcg)\s?\/\s?(dl|l|mm3|mm³|mmol)(?:\s?\/\s?(?:day|d))?(?=\s+(?:orally|by mouth|po\b|p\.o\.|intravenously|iv\b|i\.v\.|daily|twice|once|three times|per day|a day|subcutaneously|every))/giu;
+  /(?<![\d.,])(\d+(?:\.\d+)?)\s?(mg|g|µg|μg|mcg)\s?\/\s?(dl|l|mm3|mm³|mmol)(?:\s?\/\s?(?:day|d))?(?=\s+(?:orally|by mouth|po\b|p\.o\.|intravenously|iv\b|i\.v\.|daily|twice|once (?:a |per |every |daily|weekly)|three times|per day|a day|subcutaneously|every))/giu;
 
 /** Concentrations where an amount of a drug is meant. */
 export const impossibleUnit: Rule = {

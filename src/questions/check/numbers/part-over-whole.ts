@@ -1,6 +1,7 @@
 import { type Measurement, type Span, spanOf } from '../../../case/index.ts';
 import type { CheckContext } from '../context.ts';
 import type { Found, Rule } from '../rule.ts';
+import { isOfAPuncture } from './is-of-a-puncture.ts';
 import { inUnitOfTable } from './in-unit-of-table.ts';
 
 const COUNTED =
@@ -35,7 +36,8 @@ function counted({ sentences }: CheckContext): Found[] {
   );
 }
 
-function measured({ cases, tables, quote }: CheckContext): Found[] {
+function measured(context: CheckContext): Found[] {
+  const { cases, tables, quote } = context;
   const found: Found[] = [];
   for (const { measurements } of cases) {
     for (const { part, whole, names } of tables.partWhole) {
@@ -45,6 +47,7 @@ function measured({ cases, tables, quote }: CheckContext): Found[] {
         const other = measurements.find((one) => one.analyte.id === whole && apart(one, own) <= MOST_APART);
         const total = other === undefined ? undefined : inUnitOfTable(other, tables.analytes);
         if (other === undefined || total === undefined || value <= total * 1.001) continue;
+        if ([own, other].some(({ evidence }) => isOfAPuncture(context, evidence.spans[0]))) continue;
         found.push({
           message: `${own.analyte.label} ${amount(own)} is more than ${other.analyte.label} ${amount(other)}, and ${names}.`,
           places: [own, other].map((one) => ({ span: wholeSpan(one), says: quote(wholeSpan(one)) })),

@@ -1,16 +1,15 @@
 import type { Measurement, Span } from '../../../case/index.ts';
 import type { CheckContext } from '../context.ts';
+import { isOfAPuncture } from './is-of-a-puncture.ts';
 
 const MOST_BETWEEN = 60;
 /** What is measured elsewhere than in blood, changes, or is set and not found, has other limits. */
 const OTHER_MATTER =
-  /\b(?:csf|cerebrospinal|spinal fluid|urin\w+|pleural|ascit\w+|peritoneal|synovial|pericardial|dialysate|fluid|stool|faecal|fecal|sweat|saliva|velocity|growth|gained?|lost|ablation|catheter|maximum temperature|sd\b|z-score|percentiles?|centiles?|outside|ambient|room temperature|fell from|fall from|a height of|estimated weight|uter\w+|placent\w+|thickness|width|wide\b|cysts?|mass\b|tumou?rs?|lesions?|prostat\w+|drops?|dropp\w+|ratio|clearance|per kg|mg\/kg)/i;
+  /\b(?:csf|cerebrospinal|spinal fluid|urin\w+|pleural|ascit\w+|peritoneal|synovial|pericardial|dialysate|fluid|stool|faecal|fecal|sweat|saliva|velocity|growth|gained?|lost|ablation|catheter|maximum temperature|sd\b|z-score|percentiles?|centiles?|outside|ambient|room temperature|fell from|fall from|a height of|estimated weight|uter\w+|placent\w+|thickness|width|wide\b|cysts?|mass\b|tumou?rs?|lesions?|prostat\w+|drops?|dropp\w+|ratio|clearance|anneal\w+|column|oven|winter|weather|per kg|mg\/kg)/i;
 
 /** The measurement that a value belongs to, where the report leaves no doubt of it: name and value close together, nothing else named or counted between. */
-export function tiedClosely(
-  { cases, report, sentenceAt, quote }: CheckContext,
-  said: Span,
-): Measurement | undefined {
+export function tiedClosely(context: CheckContext, said: Span): Measurement | undefined {
+  const { cases, report, sentenceAt, quote } = context;
   const one = cases
     .flatMap(({ measurements }) => measurements)
     .find(({ evidence }) => evidence.spans.some(({ start }) => start === said.start));
@@ -30,6 +29,7 @@ export function tiedClosely(
   if (/\d,\s?$|[\\/]$|mm\s?$/.test(report.text.slice(sentence.span.start, value.start))) return undefined;
   if (/\d/.test(report.text.slice(name.end, value.start))) return undefined;
   const isBetween = ({ start, end }: Span) => start >= name.end && end <= value.start;
+  if (isOfAPuncture(context, value)) return undefined;
   const others = report.mentions.some(
     ({ span, type }) =>
       isBetween(span) &&

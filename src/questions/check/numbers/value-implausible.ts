@@ -35,7 +35,7 @@ function isWithUnit(one: Measurement | undefined): boolean {
 
 /** What is set or reached by an instrument has other limits than a patient. */
 const OF_A_DEVICE =
-  /\b(?:ablation|radiofrequency|power of|catheter tip|cryo\w+|microwave|laser|probe|incubat\w+|stored|heated|autoclav\w+)\b/i;
+  /\b(?:ablation|radiofrequency|power of|catheter tip|cryo\w+|microwave|laser|probe|incubat\w+|stored|heated|autoclav\w+|anneal\w+|column|oven|winter|weather|outdoors?|ambient|water)\b/i;
 
 function outsideLimits({ sentences, tables }: CheckContext, told: ReadonlySet<number | undefined>): Found[] {
   return sentences.flatMap(({ text, span, kind, index }) => {

@@ -31,8 +31,8 @@ function definitions({ report, sentenceAt, quote }: CheckContext): readonly Defi
       one.short.length < 2
     )
       return [];
-    // A long form that holds the short one, or a number, was found by accident.
-    if (quote(one.longSpan).includes(one.short)) return [];
+    // A long form that holds the short one, or half of a bracket, was found by accident.
+    if (quote(one.longSpan).includes(one.short) || /[()[\]]/.test(quote(one.longSpan))) return [];
     return [
       {
         ...one,
