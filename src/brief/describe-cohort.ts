@@ -1,4 +1,4 @@
-import type { Case } from '../case/index.ts';
+import { type Case, spellUnit } from '../case/index.ts';
 import type { Cohort, CohortAnswer, NumberVariable, Variable } from '../questions/cohort/index.ts';
 import { counted, spellProportion } from './describe-evidence.ts';
 import { noLibrary } from './describe-precedents.ts';
@@ -73,7 +73,7 @@ function describe(cohort: Cohort, here: Case | undefined): Line[] {
 
 function piecesOf(variable: Variable, here: Case | undefined): Piece[] {
   const head = piece(
-    `${variable.name}${variable.kind === 'number' && variable.unit !== '' ? `, ${variable.unit}` : ''}`,
+    `${variable.name}${variable.kind === 'number' && variable.unit !== '' ? `, ${spellUnit(variable.unit)}` : ''}`,
     'strong',
   );
   const reported = piece(`n ${variable.reported} of ${variable.of}`, 'quiet');

@@ -1,3 +1,4 @@
+import { spellDays, spellUnit } from '../case/index.ts';
 import type { AmountRange, EvidenceAnswer, NamedTreatmentEvidence } from '../questions/evidence/index.ts';
 import type { Proportion } from '../statistics/index.ts';
 import { noLibrary } from './describe-precedents.ts';
@@ -67,7 +68,9 @@ function describe(one: NamedTreatmentEvidence, withCases: boolean): Line[] {
     ),
     piece(said),
     ...(one.doses.length === 0 ? [] : [piece(`doses ${one.doses.map(spellRange).join('; ')}`)]),
-    ...(one.durationDays === undefined ? [] : [piece(`for ${spellRange(one.durationDays)}`)]),
+    ...(one.durationDays === undefined
+      ? []
+      : [piece(`for ${spellDays(one.durationDays.low, one.durationDays.high)} (n ${one.durationDays.n})`)]),
     piece(`alone ${one.alone}, combined ${one.combined}`, 'quiet'),
     ...(one.adverseEvents.length === 0
       ? []
@@ -111,5 +114,5 @@ function boxes({ n, of }: Proportion): string {
 }
 
 function spellRange({ n, low, high, unit }: AmountRange): string {
-  return `${low === high ? low : `${low}–${high}`} ${unit} (n ${n})`;
+  return `${low === high ? low : `${low}–${high}`} ${spellUnit(unit)} (n ${n})`;
 }

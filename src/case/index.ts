@@ -36,6 +36,8 @@ export type {
   ReportText,
   SectionKind,
 } from './report-text.ts';
+export { spellDays } from './spell-days.ts';
+export { spellUnit } from './spell-unit.ts';
 export { overlaps, quoteAt, type Span, SpanSchema, spanOf, type Utf16Offset } from './span.ts';
 export {
   type Age,

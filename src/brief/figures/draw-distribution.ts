@@ -1,3 +1,4 @@
+import { spellUnit } from '../../case/index.ts';
 import type { NumberVariable } from '../../questions/cohort/index.ts';
 import { bar, disc, type Figure, INK, stroke, svgOf, words } from './svg.ts';
 
@@ -8,7 +9,8 @@ const AXIS_PX = 74;
 
 /** Each number as a dot over its quartiles, with this case marked; undefined where nobody reports the variable. */
 export function drawDistribution(variable: NumberVariable, here: number | undefined): Figure | undefined {
-  const { summary, numbers, name, unit, reported, of } = variable;
+  const { summary, numbers, name, reported, of } = variable;
+  const unit = spellUnit(variable.unit);
   if (summary === undefined) return undefined;
   const end = Math.max(summary.high, here ?? 0) || 1;
   const start = Math.min(0, summary.low, here ?? 0);

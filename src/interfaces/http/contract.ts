@@ -64,3 +64,4 @@ export type {
   Time,
   Treatment,
 } from '../../case/index.ts';
+export { spellUnit } from '../../case/index.ts';

@@ -28,7 +28,7 @@ export interface CriterionResult extends Grounds {
   readonly sentence: string;
   readonly value: Truth;
   readonly facts: readonly CitedFact[];
-  /** Such as `above 70 mg2/dL2`; absent where nothing is counted. */
+  /** Such as `above 70 mg²/dL²`; absent where nothing is counted. */
   readonly threshold?: string;
   readonly unit?: string;
   readonly score?: { readonly least: number; readonly most: number; readonly needed: number };

@@ -1,4 +1,4 @@
-import type { Case } from '../../case/index.ts';
+import { type Case, spellUnit } from '../../case/index.ts';
 import { InputError } from '../../errors.ts';
 import {
   type AnalyteTable,
@@ -252,7 +252,7 @@ function thresholdOf(test: Test): { readonly threshold?: string; readonly unit?:
         ['at most', test.atMost],
       ] as const;
       const [word, bound] = words.find(([, value]) => value !== undefined) ?? ['', 0];
-      return { threshold: `${word} ${bound} ${test.unit}`, unit: test.unit };
+      return { threshold: `${word} ${bound} ${spellUnit(test.unit)}`, unit: test.unit };
     }
     case 'score':
       return { threshold: `at least ${test.atLeast} points`, unit: 'points' };

@@ -1,3 +1,4 @@
+import { spellUnit } from '../../case/index.ts';
 import {
   type AnalyteTable,
   type Answers,
@@ -135,7 +136,7 @@ function thresholdAnswers(
     const value = bound * factor * share;
     return { kind: 'value', interval: { low: value, high: value } };
   };
-  const shown = `${Number((bound * factor).toPrecision(4))} ${unit}`;
+  const shown = `${Number((bound * factor).toPrecision(4))} ${spellUnit(unit)}`;
   return [
     { says: `above ${shown}`, quantity: at(1 + BESIDE) },
     { says: `below ${shown}`, quantity: at(1 - BESIDE) },

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { spellUnit } from '../../http/contract.ts';
 import type { Given } from '../api/client.ts';
 import type { Evidence } from './evidence-drawer.tsx';
 import { NumberLink } from './number-link.tsx';
@@ -80,7 +81,7 @@ function Values({
     if (summary === undefined) return <span className="quiet">–</span>;
     return (
       <span className="number">
-        median {roundedTo1(summary.median)} {unit}{' '}
+        median {roundedTo1(summary.median)} {spellUnit(unit)}{' '}
         <span className="quiet small">
           quartiles {roundedTo1(summary.lowerQuartile)}–{roundedTo1(summary.upperQuartile)}, range{' '}
           {roundedTo1(summary.low)}–{roundedTo1(summary.high)}, mean {roundedTo1(summary.mean)}

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { spellUnit } from '../../http/contract.ts';
 import type { Given } from '../api/client.ts';
 import type { Evidence, Quote } from './evidence-drawer.tsx';
 import { NumberLink } from './number-link.tsx';
@@ -100,7 +101,7 @@ function TreatmentRow({
       <td className="small">
         {one.doses.map(({ n, low, high, unit }) => (
           <span key={unit} className="dose">
-            {low === high ? low : `${low}–${high}`} {unit} <span className="quiet">n {n}</span>
+            {low === high ? low : `${low}–${high}`} {spellUnit(unit)} <span className="quiet">n {n}</span>
           </span>
         ))}
       </td>

@@ -1,11 +1,12 @@
-import type {
-  Case,
-  ConceptRef,
-  Evidence,
-  Measurement,
-  Status,
-  Time,
-  Treatment,
+import {
+  type Case,
+  type ConceptRef,
+  type Evidence,
+  type Measurement,
+  type Status,
+  spellUnit,
+  type Time,
+  type Treatment,
 } from '../../../http/contract.ts';
 import type { FactList } from '../editing/edit.ts';
 import { type FactKind, keyOf, type ShownFact } from './shown-fact.ts';
@@ -55,7 +56,7 @@ export function quantityInWords(quantity: Measurement['quantity']): string | und
   const { comparator = '', value, valueHigh, second, unitText, unit } = quantity;
   const high = valueHigh === undefined ? '' : `–${valueHigh}`;
   const pair = second === undefined ? '' : `/${second}`;
-  return `${comparator}${value}${pair}${high}${unitText === undefined && unit === undefined ? '' : ` ${unitText ?? unit}`}`;
+  return `${comparator}${value}${pair}${high}${unitText === undefined && unit === undefined ? '' : ` ${unitText ?? spellUnit(unit ?? '')}`}`;
 }
 
 /** Every fact of a case, each list in its order. */
