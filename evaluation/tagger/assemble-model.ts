@@ -5,7 +5,7 @@ import {
   REGISTER_COLUMN,
   type TaggerModel,
 } from '../../src/extract/mention/tagger/model.ts';
-import type { TrainedHead } from './train-model.ts';
+import type { TrainedHead } from './trained-head.ts';
 import type { RegisterWeights } from './weigh-register.ts';
 
 /** One step of a shipped weight, in the unit of the trained ones. */

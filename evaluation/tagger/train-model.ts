@@ -5,17 +5,12 @@ import { listFeatures } from '../../src/extract/mention/tagger/list-features.ts'
 import type { TaggerModel } from '../../src/extract/mention/tagger/model.ts';
 import { type TokenViews, viewTokens } from '../../src/extract/mention/tagger/token-views.ts';
 import { assembleModel } from './assemble-model.ts';
-import { type CrfOptions, type CrfWeights, type Example, trainCrf } from './crf.ts';
+import { type CrfOptions, type Example, trainCrf } from './crf.ts';
 import { labelTokens } from './label-tokens.ts';
 import { findWordsThatBeginNoName } from './no-begin.ts';
 import type { TeachingDocument } from './teaching-document.ts';
+import type { TrainedHead } from './trained-head.ts';
 import { weighRegister } from './weigh-register.ts';
-
-/** A trained head: which feature each row of its weights belongs to. */
-export interface TrainedHead {
-  readonly weights: CrfWeights;
-  readonly rowByFeature: ReadonlyMap<number, number>;
-}
 
 /** Features seen less often than this are noise, and would double the model. */
 const LEAST_COUNT = 2;

@@ -10,10 +10,10 @@ export {
   type Answers,
   createCriteriaReader,
   type CriteriaReader,
-  type Evaluation,
   NO_ANSWERS,
 } from './criteria/evaluate-criteria.ts';
-export type { QuantityAnswer } from './criteria/read-quantities.ts';
+export type { Evaluation } from './criteria/evaluation.ts';
+export type { QuantityAnswer } from './criteria/quantity-readings.ts';
 export { type StatedFact, statedFacts } from './criteria/stated-facts.ts';
 export {
   type FoundPack,

@@ -1,57 +1,21 @@
 import { assertNever } from '../../errors.ts';
-import type { Case, Measurement } from '../../case/index.ts';
-import type { AnalyteTable } from '../convert-unit.ts';
-import { unitFactor } from '../convert-unit.ts';
 import type { Classification } from '../schema/classification-schema.ts';
-import type { Level, QuantitySpec } from '../schema/quantity-schema.ts';
-import { type CitedFact, citedFact } from './cited-fact.ts';
-import type { ConceptMatcher } from './concept-matcher.ts';
+import type { QuantitySpec } from '../schema/quantity-schema.ts';
+import type { CitedFact } from './cited-fact.ts';
+import { add, type Interval, multiply, placeIn, scale, spellInterval } from './interval.ts';
 import {
-  add,
-  type Interval,
-  intervalOf,
-  multiply,
-  placeIn,
-  scale,
-  spellInterval,
-  spellNumber,
-} from './interval.ts';
-import type { StatedFact } from './stated-facts.ts';
+  NOTHING,
+  type QuantityAnswer,
+  type QuantityReadings,
+  type Range,
+  type Reading,
+} from './quantity-readings.ts';
+import { type ReportSources, reportedRange, reportedReadings } from './reported-readings.ts';
+import { spellBasis } from './spell-basis.ts';
 
-/** What says where a value lies: the report's words, its own range, or the pack's range; `answered` at a prompt. */
-export type LevelBasis = 'stated' | 'report-range' | 'pack-range' | 'reader-range' | 'answered';
-
-/** One value of a quantity; `level` and `interval` are each there only where known. The interval is in the quantity's unit. */
-export interface Reading {
-  readonly level: Level | 'abnormal' | undefined;
-  readonly basis: LevelBasis | undefined;
-  readonly interval: Interval | undefined;
-  readonly facts: readonly CitedFact[];
-}
-
-/** All that a case tells of a quantity. */
-export interface QuantityReadings {
-  readonly readings: readonly Reading[];
-  /** Levels that the report denies in words: "no hypercalcaemia". */
-  readonly denied: readonly { readonly level: Level; readonly fact: CitedFact }[];
-}
-
-/** What a person answered for a quantity: a level, or a number in the quantity's unit. */
-export type QuantityAnswer =
-  | { readonly kind: 'level'; readonly level: Level }
-  | { readonly kind: 'value'; readonly interval: Interval };
-
-interface Range {
-  readonly low?: number | undefined;
-  readonly high?: number | undefined;
-}
-
-export interface QuantitySources {
-  readonly subject: Case;
-  readonly facts: readonly StatedFact[];
+/** What quantities are read with. */
+export interface QuantitySources extends ReportSources {
   readonly classification: Classification;
-  readonly matcher: ConceptMatcher;
-  readonly analytes: AnalyteTable;
   readonly answers: ReadonlyMap<string, QuantityAnswer>;
   /** What was read of the report before; kept when the same case is read with other answers. */
   readonly reported: Map<string, QuantityReadings>;
@@ -184,178 +148,7 @@ export function createQuantityReader(sources: QuantitySources): (quantity: strin
   return read;
 }
 
-function reportedReadings(
-  spec: QuantitySpec,
-  packRange: Range | undefined,
-  sources: QuantitySources,
-): QuantityReadings {
-  const measured = sources.subject.measurements
-    .filter(({ analyte }) => spec.reported?.some((name) => sources.matcher.isA(analyte, name)) === true)
-    .map((measurement) => readMeasurement(spec, measurement, packRange, sources.analytes));
-  const inWords = wordedLevels(spec, sources);
-  return {
-    readings: [...measured, ...judgedTests(spec, sources), ...inWords.readings],
-    denied: inWords.denied,
-  };
-}
-
-/** Groups of tests, such as kidney function, that a report only judges. */
-function judgedTests(spec: QuantitySpec, { subject, matcher }: QuantitySources): readonly Reading[] {
-  return subject.investigations.flatMap(({ modality, interpretation, evidence }): Reading[] =>
-    interpretation !== undefined && spec.reported?.some((name) => matcher.isA(modality, name)) === true
-      ? [
-          {
-            level: interpretation,
-            basis: 'stated',
-            interval: undefined,
-            facts: [
-              citedFact(
-                `${modality.label}: ${interpretation} (${spellBasis('stated', undefined, '')})`,
-                evidence,
-              ),
-            ],
-          },
-        ]
-      : [],
-  );
-}
-
-const NOTHING: QuantityReadings = { readings: [], denied: [] };
-
 /** The first value with a number. */
 function numbered({ readings }: QuantityReadings): Reading | undefined {
   return readings.find(({ interval }) => interval !== undefined);
-}
-
-function readMeasurement(
-  spec: QuantitySpec,
-  measurement: Measurement,
-  packRange: Range | undefined,
-  analytes: AnalyteTable,
-): Reading {
-  const { quantity, interpretation, interpretationBasis } = measurement;
-  const unit = quantity?.unit ?? quantity?.unitText;
-  const factor = unit === undefined ? undefined : unitFactor(spec, unit, analytes);
-  const interval =
-    quantity === undefined || factor === undefined ? undefined : scale(intervalOf(quantity), factor);
-  const isReports =
-    interpretation !== undefined &&
-    interpretationBasis !== 'adult-range' &&
-    interpretationBasis !== 'child-range';
-  const ownRange = rangeOfMeasurement(spec, measurement, analytes);
-  const byOwn =
-    !isReports && interval !== undefined && ownRange !== undefined ? placeIn(interval, ownRange) : undefined;
-  const byPack =
-    !isReports &&
-    byOwn === undefined &&
-    ownRange === undefined &&
-    interval !== undefined &&
-    packRange !== undefined
-      ? placeIn(interval, packRange)
-      : undefined;
-  const byReader = packRange === undefined && spec.normal === undefined ? interpretation : undefined;
-  const level = isReports ? interpretation : (byOwn ?? byPack ?? byReader);
-  const basis: LevelBasis | undefined =
-    level === undefined
-      ? undefined
-      : isReports
-        ? interpretationBasis === 'report-range'
-          ? 'report-range'
-          : 'stated'
-        : byOwn !== undefined
-          ? 'report-range'
-          : byPack !== undefined
-            ? 'pack-range'
-            : 'reader-range';
-  const amount =
-    quantity === undefined
-      ? ''
-      : ` ${spellInterval(intervalOf(quantity))} ${quantity.unitText ?? quantity.unit ?? '(no unit)'}`;
-  const judged =
-    level === undefined
-      ? ''
-      : `: ${level} (${spellBasis(basis, basis === 'pack-range' ? packRange : ownRange, spec.unit)})`;
-  return {
-    level,
-    basis,
-    interval,
-    facts: [citedFact(`${measurement.analyte.label}${amount}${judged}`, measurement.evidence)],
-  };
-}
-
-function spellBasis(basis: LevelBasis | undefined, range: Range | undefined, unit: string): string {
-  const ends =
-    range === undefined
-      ? ''
-      : `, ${range.low === undefined ? '' : spellNumber(range.low)}–${range.high === undefined ? '' : spellNumber(range.high)} ${unit}`;
-  switch (basis) {
-    case 'stated':
-      return 'as the report says';
-    case 'report-range':
-      return `the report's own range${ends}`;
-    case 'pack-range':
-      return `the pack's range${ends}`;
-    case 'reader-range':
-      return 'an adult range';
-    case 'answered':
-    case undefined:
-      return 'as answered';
-    default:
-      return assertNever(basis);
-  }
-}
-
-function rangeOfMeasurement(
-  spec: QuantitySpec,
-  { referenceRange, quantity }: Measurement,
-  analytes: AnalyteTable,
-): Range | undefined {
-  if (referenceRange === undefined) return undefined;
-  const unit = referenceRange.unit ?? quantity?.unit ?? quantity?.unitText;
-  const factor = unit === undefined ? undefined : unitFactor(spec, unit, analytes);
-  if (factor === undefined) return undefined;
-  const { low, high } = referenceRange;
-  return {
-    ...(low !== undefined && { low: low * factor }),
-    ...(high !== undefined && { high: high * factor }),
-  };
-}
-
-function reportedRange(
-  spec: QuantitySpec,
-  { subject, matcher, analytes }: QuantitySources,
-): Range | undefined {
-  for (const measurement of subject.measurements) {
-    if (spec.reported?.some((name) => matcher.isA(measurement.analyte, name)) !== true) continue;
-    const range = rangeOfMeasurement(spec, measurement, analytes);
-    if (range !== undefined) return range;
-  }
-  return undefined;
-}
-
-/** Findings that say a level in words; denials of both ends say that it is normal. */
-function wordedLevels(spec: QuantitySpec, { facts, matcher }: QuantitySources): QuantityReadings {
-  const readings: Reading[] = [];
-  const denied: { level: Level; fact: CitedFact }[] = [];
-  for (const [level, names] of [
-    ['low', spec.lowFindings],
-    ['high', spec.highFindings],
-  ] as const) {
-    for (const name of names ?? []) {
-      for (const { concept, status, cited } of facts) {
-        if (status === 'present' && matcher.isA(concept, name))
-          readings.push({ level, basis: 'stated', interval: undefined, facts: [cited] });
-        else if (status === 'excluded' && matcher.covers(concept, name)) denied.push({ level, fact: cited });
-      }
-    }
-  }
-  const isBothDenied = ['low', 'high'].every((level) => denied.some((one) => one.level === level));
-  if (isBothDenied && readings.length === 0)
-    readings.push({
-      level: 'normal',
-      basis: 'stated',
-      interval: undefined,
-      facts: denied.map(({ fact }) => fact),
-    });
-  return { readings, denied };
 }
