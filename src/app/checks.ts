@@ -1,4 +1,4 @@
-import { layOutCheck, renderHtml, renderMarkdown, renderText } from '../brief/index.ts';
+import { layOutCheck, type Page, renderHtml, renderMarkdown, renderText } from '../brief/index.ts';
 import type { Case } from '../case/index.ts';
 import { InputError } from '../errors.ts';
 import {
@@ -50,6 +50,8 @@ export interface Checks extends Redactions {
     library?: OpenLibrary,
     options?: CheckOptions,
   ): Promise<CheckedReport>;
+  /** The check laid out for reading, as every form shows it. */
+  checkPage(checked: CheckedReport): Page;
   checkText(checked: CheckedReport, view: View): string;
   checkMarkdown(checked: CheckedReport): string;
   /** One self-contained page. */
@@ -108,6 +110,7 @@ export function checksOf(host: Host, reports: Reports, classifying: Classifying)
       const read = { cases, reading: host.reader.readText(text) };
       return judge(read, id, await library?.factsForCheck(cases[0]), options);
     },
+    checkPage: page,
     checkText: (checked, view) => renderText(page(checked), view),
     checkMarkdown: (checked) => renderMarkdown(page(checked)),
     checkHtml: (checked) => renderHtml(page(checked)),

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type Case, CaseSchema } from '../case/index.ts';
-import { InputError, ResourceError } from '../errors.ts';
+import { InputError, NotFoundError, ResourceError } from '../errors.ts';
 import type { CollectionFormat, DocumentFormat, ExchangeNote } from '../exchange/index.ts';
 import { isCaseFile, readCaseFiles } from '../library/index.ts';
 import type { Host } from './host.ts';
@@ -27,6 +27,8 @@ export const EXPORT_FORMATS = [
 /** What to write: reports and files by path, cases by id, those a filter takes, or all; and how. */
 export interface ExportRequest {
   readonly targets: readonly string[];
+  /** Cases of the library, beside those that targets name. */
+  readonly ids?: readonly string[];
   readonly where?: string;
   readonly all?: boolean;
   readonly format: ExportFormat;
@@ -35,6 +37,23 @@ export interface ExportRequest {
   /** Keeps terms that validators of phenopackets refuse. */
   readonly keepsRefused?: boolean;
   readonly onCase?: () => void;
+}
+
+/** What to write from a library that is open: cases by id, those a filter takes, or all. */
+export interface LibraryExportRequest {
+  readonly ids?: readonly string[];
+  readonly where?: string | undefined;
+  readonly all?: boolean;
+  readonly format: ExportFormat;
+  /** Of a format with several files, such as the tables of CSV, the one to give; the main one unless named. */
+  readonly part?: string | undefined;
+}
+
+/** A file in memory. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
 }
 
 /** What was written. */
@@ -49,6 +68,11 @@ export interface Exported {
 /** Writing cases in the formats that the field shares. */
 export interface Exporting {
   exportCases(request: ExportRequest): Promise<Exported>;
+  /**
+   * Writes cases of a library into memory, at most 10,000. Throws `InputError` `export-too-many`, `NotFoundError` `export-part-not-found`, and
+   * as the library does.
+   */
+  exportFromLibrary(library: OpenLibrary, request: LibraryExportRequest): Promise<ExportedFile>;
 }
 
 /** The operation, with the library opened only where a case of it is asked for. */
@@ -69,7 +93,69 @@ export function exportingOf(
         },
         request,
       ),
+    exportFromLibrary: (library, request) =>
+      exportIntoMemory({ vocabulary, versions, readCases: async () => [] }, library, request),
   };
+}
+
+const MOST_IN_MEMORY = 10_000;
+const ENDING = {
+  phenopacket: ['json', 'application/json'],
+  'phenopacket-protobuf': ['pb', 'application/x-protobuf'],
+  fhir: ['json', 'application/fhir+json'],
+  csv: ['csv', 'text/csv'],
+  xlsx: ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  ris: ['ris', 'application/x-research-info-systems'],
+  bibtex: ['bib', 'application/x-bibtex'],
+  'csl-json': ['json', 'application/vnd.citationstyles.csl+json'],
+  json: ['json', 'application/json'],
+} as const satisfies Readonly<Record<ExportFormat, readonly [string, string]>>;
+
+async function exportIntoMemory(
+  host: Omit<ExportHost, 'openLibrary'>,
+  library: OpenLibrary,
+  { ids = [], where, all, format, part }: LibraryExportRequest,
+): Promise<ExportedFile> {
+  const [ending, mediaType] = ENDING[format];
+  const stem =
+    ids.length === 1 && where === undefined ? (ids[0] ?? 'case').replaceAll(/[^\w.-]+/g, '-') : 'cases';
+  const isList = ids.length !== 1 || where !== undefined || all === true;
+  const main = `${stem}.${isList && ending === 'json' && format !== 'csl-json' ? 'jsonl' : ending}`;
+  const files = new Map<string, Uint8Array[]>();
+  let count = 0;
+  await exportCases(
+    // The library stays open: it belongs to who gave it.
+    { ...host, openLibrary: async () => ({ ...library, close: async () => undefined }) },
+    {
+      targets: [],
+      ids,
+      format,
+      out: main,
+      ...(where !== undefined && { where }),
+      ...(all !== undefined && { all }),
+      onCase: () => {
+        count += 1;
+        if (count > MOST_IN_MEMORY)
+          throw new InputError(
+            'export-too-many',
+            `More than ${MOST_IN_MEMORY} cases at once: narrow the filter, or use precedent export --out FILE.`,
+          );
+      },
+    },
+    async (chunks, file = main) => {
+      const kept: Uint8Array[] = [];
+      for await (const chunk of chunks) kept.push(Buffer.from(chunk as string));
+      files.set(file, kept);
+    },
+  );
+  const name = part === undefined ? main : fileBeside(main, part);
+  const content = files.get(name);
+  if (content === undefined)
+    throw new NotFoundError(
+      'export-part-not-found',
+      `${format} has no part ${part}: there is ${[...files.keys()].join(', ')}.`,
+    );
+  return { name, mediaType, content: Buffer.concat(content) };
 }
 
 interface ExportHost extends Pick<Host, 'vocabulary' | 'versions'> {
@@ -80,7 +166,11 @@ interface ExportHost extends Pick<Host, 'vocabulary' | 'versions'> {
 const CASES_A_PAGE = 200;
 
 /** Writes cases in one of the field's formats. Throws `InputError`: `export-nothing`, `export-needs-out`, and as readers and library do. */
-async function exportCases(host: ExportHost, request: ExportRequest): Promise<Exported> {
+async function exportCases(
+  host: ExportHost,
+  request: ExportRequest,
+  write: typeof writeOut = writeOut,
+): Promise<Exported> {
   const { format, out } = request;
   if (out === undefined && (format === 'xlsx' || format === 'phenopacket-protobuf'))
     throw new InputError('export-needs-out', `${format} is no text: name a file with --out.`);
@@ -94,13 +184,13 @@ async function exportCases(host: ExportHost, request: ExportRequest): Promise<Ex
     }
     const parts = await writeCollection(cases, collection);
     if (out === undefined) {
-      await writeOut([parts[0]?.content ?? ''], undefined);
+      await write([parts[0]?.content ?? ''], undefined);
       return { cases: cases.length, files: [], notes: [] };
     }
     const files: string[] = [];
     for (const { name, content } of parts) {
       const file = name === '' ? out : fileBeside(out, name);
-      await writeOut([content], file);
+      await write([content], file);
       files.push(file);
     }
     return { cases: cases.length, files, notes: [] };
@@ -126,7 +216,7 @@ async function exportCases(host: ExportHost, request: ExportRequest): Promise<Ex
       yield document;
     }
   };
-  await writeOut(isOne(request) ? asDocument(written()) : asLines(written()), out);
+  await write(isOne(request) ? asDocument(written()) : asLines(written()), out);
   return {
     cases: count,
     files: out === undefined ? [] : [out],
@@ -153,12 +243,12 @@ export async function writeCitationFile(
 }
 
 async function* casesOf(host: ExportHost, request: ExportRequest): AsyncGenerator<Case> {
-  const { targets, where, all } = request;
-  if (targets.length === 0 && where === undefined && all !== true)
+  const { targets, ids: named = [], where, all } = request;
+  if (targets.length + named.length === 0 && where === undefined && all !== true)
     throw new InputError('export-nothing', 'Name reports or ids of cases, or give --where FILTER or --all.');
   const isFile = (target: string) => target === '-' || existsSync(target);
   for (const target of targets.filter(isFile)) for await (const one of casesInFile(host, target)) yield one;
-  const ids = targets.filter((target) => !isFile(target));
+  const ids = [...named, ...targets.filter((target) => !isFile(target))];
   if (ids.length === 0 && where === undefined && all !== true) return;
   const opened = await host.openLibrary();
   try {
@@ -203,10 +293,10 @@ async function* casesInFile(host: ExportHost, file: string): AsyncGenerator<Case
 }
 
 /** Whether one case was asked for by its id: a document of its own, and no list. */
-function isOne({ targets, where, all }: ExportRequest): boolean {
-  const [target] = targets;
+function isOne({ targets, ids = [], where, all }: ExportRequest): boolean {
+  const [target] = [...ids, ...targets];
   return (
-    targets.length === 1 &&
+    targets.length + ids.length === 1 &&
     where === undefined &&
     all !== true &&
     target !== undefined &&

@@ -22,6 +22,7 @@ export type { Classifiable } from './classifying.ts';
 export {
   EXPORT_FORMATS,
   type Exported,
+  type ExportedFile,
   type ExportFormat,
   type ExportRequest,
   writeCitationFile,

@@ -153,6 +153,7 @@ async function answer(
       );
       reply.header('content-security-policy', DOCUMENT_POLICY);
     }
+    if (typeof content !== 'string') return reply.type(mediaType).send(Buffer.from(content));
     return reply.type(`${mediaType}; charset=utf-8`).send(content);
   }
   const body = JSON.stringify(given);

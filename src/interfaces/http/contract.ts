@@ -1,4 +1,5 @@
 import { ACCOUNT_ROUTES } from './contract/account-routes.ts';
+import { CHECK_ROUTES } from './contract/check-routes.ts';
 import { JOB_ROUTES } from './contract/job-routes.ts';
 import { KNOWLEDGE_ROUTES } from './contract/knowledge-routes.ts';
 import { LIBRARY_ROUTES } from './contract/library-routes.ts';
@@ -16,6 +17,7 @@ export const ROUTES = {
   ...ACCOUNT_ROUTES,
   ...READING_ROUTES,
   ...QUESTION_ROUTES,
+  ...CHECK_ROUTES,
   ...LIBRARY_ROUTES,
   ...WORK_ROUTES,
   ...JOB_ROUTES,
@@ -25,6 +27,7 @@ export type Routes = typeof ROUTES;
 export type RouteName = keyof Routes;
 
 export { type Me, MeSchema, PasswordSchema, UserNameSchema, UserSchema } from './contract/account-routes.ts';
+export { type CheckAnswer, CheckAnswerSchema } from './contract/check-routes.ts';
 export { type AskedCase, AskedCaseSchema, CaseDocumentSchema } from './contract/case-documents.ts';
 export {
   addressOf,

@@ -14,6 +14,7 @@ import { openApiDocument } from './open-api.ts';
 import type { OpenId } from './open-id.ts';
 import { HttpProblem, problemOf } from './problem-of.ts';
 import { accountHandlers } from './resources/accounts.ts';
+import { checkHandlers } from './resources/checks.ts';
 import { caseHandlers } from './resources/cases.ts';
 import { codingHandlers } from './resources/codings.ts';
 import { draftHandlers } from './resources/drafts.ts';
@@ -149,6 +150,7 @@ export async function createServer(context: Context, options: ServerOptions): Pr
     ...accountHandlers(context, entrance),
     ...readingHandlers(context),
     ...questionHandlers(context),
+    ...checkHandlers(context),
     ...caseHandlers(context),
     ...draftHandlers(context),
     ...codingHandlers(context),

@@ -18,10 +18,10 @@ export interface Upload<F> {
   fields(): F;
 }
 
-/** A text to send, with the name to keep it under. */
+/** A text or file to send, with the name to keep it under. */
 export interface TextAnswer {
   readonly mediaType: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
   readonly fileName?: string;
 }
 

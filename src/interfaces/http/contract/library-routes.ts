@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CaseIdSchema } from '../../../case/index.ts';
 import { CaseDocumentSchema, CaseParams } from './case-documents.ts';
 import { OverlapSchema } from './match-answer.ts';
-import { json, list, route, wholeNumber, yesOrNo } from './route.ts';
+import { json, list, route, text, wholeNumber, yesOrNo } from './route.ts';
 import { NamedConceptSchema, TerminologyReleaseSchema } from './versions.ts';
 
 const counts = z.record(z.string(), z.int()).readonly();
@@ -123,6 +123,29 @@ export const PairSchema = z
   })
   .readonly();
 
+/** What a case can be written as; docs/exchange.md says what each holds. */
+export const ExportFormatSchema = z.enum([
+  'phenopacket',
+  'phenopacket-protobuf',
+  'fhir',
+  'csv',
+  'xlsx',
+  'ris',
+  'bibtex',
+  'csl-json',
+  'json',
+]);
+const EXPORT_MEDIA_TYPES = [
+  'application/json',
+  'application/fhir+json',
+  'application/x-protobuf',
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/x-research-info-systems',
+  'application/x-bibtex',
+  'application/vnd.citationstyles.csl+json',
+] as const;
+
 const reason = z.string().max(1000).optional();
 const tag = 'Library';
 export const LIBRARY_ROUTES = {
@@ -218,6 +241,54 @@ export const LIBRARY_ROUTES = {
     summary: 'All revisions of a case, oldest first, with who made them and why.',
     params: CaseParams,
     answer: json(z.object({ revisions: list(RevisionSchema) }).readonly()),
+  }),
+  exportCase: route({
+    method: 'GET',
+    path: '/api/cases/:id/export',
+    tag,
+    role: 'reader',
+    summary: 'A case in one of the formats that the field shares, as a file.',
+    params: CaseParams,
+    query: z.object({ format: ExportFormatSchema, part: z.string().max(50).optional() }),
+    answer: text(...EXPORT_MEDIA_TYPES),
+  }),
+  exportCases: route({
+    method: 'GET',
+    path: '/api/export',
+    tag,
+    role: 'reader',
+    summary:
+      'The cases that a filter takes, or all, as one file; at most 10,000. `part` names a further table of CSV: treatments, measurements, codebook.',
+    query: z.object({
+      format: ExportFormatSchema,
+      where: z.string().max(4000).optional(),
+      part: z.string().max(50).optional(),
+    }),
+    answer: text(...EXPORT_MEDIA_TYPES),
+  }),
+  checkLibrary: route({
+    method: 'POST',
+    path: '/api/library/check',
+    tag,
+    role: 'admin',
+    summary: 'Whether the library is sound: every case is read again and compared with how it is filed.',
+    answer: json(
+      z
+        .object({
+          casesChecked: z.int(),
+          findings: list(
+            z
+              .object({
+                severity: z.enum(['error', 'warning']),
+                code: z.string(),
+                message: z.string(),
+                caseId: z.string().optional(),
+              })
+              .readonly(),
+          ),
+        })
+        .readonly(),
+    ),
   }),
   listPairs: route({
     method: 'GET',

@@ -1,6 +1,6 @@
-import type { KeptCase as Kept } from '../../../app/index.ts';
+import type { ExportedFile, KeptCase as Kept } from '../../../app/index.ts';
 import type { Context } from '../context.ts';
-import type { Asked, Handlers } from '../handler.ts';
+import type { Asked, Handlers, TextAnswer } from '../handler.ts';
 import { HttpProblem } from '../problem-of.ts';
 import { defined } from './questions.ts';
 
@@ -15,7 +15,10 @@ type Names =
   | 'listRevisions'
   | 'listPairs'
   | 'proposePairs'
-  | 'decidePair';
+  | 'decidePair'
+  | 'exportCase'
+  | 'exportCases'
+  | 'checkLibrary';
 
 const FACET_TITLES = {
   main: 'Main condition',
@@ -80,6 +83,11 @@ export function caseHandlers({ app, library: opened }: Context): Pick<Handlers, 
       if (revisions.length === 0) await library.get(params.id);
       return { revisions };
     },
+    exportCase: async ({ params, query }) =>
+      asAnswer(await app.exportFromLibrary(opened, { ids: [params.id], ...query })),
+    exportCases: async ({ query }) =>
+      asAnswer(await app.exportFromLibrary(opened, { ...query, all: query.where === undefined })),
+    checkLibrary: () => library.check(),
     listPairs: async ({ query }) => ({ pairs: await library.listPairs(defined(query)) }),
     proposePairs: async ({ params, who }) => ({
       overlaps: await opened.proposeOverlaps(params.id, who.name),
@@ -99,6 +107,10 @@ export async function keepCase(
   return withCurrent({ library }, one.id, () =>
     library.put(one, expectedRevision, { by: note.by, ...defined({ reason: note.reason }) }),
   );
+}
+
+function asAnswer({ name, mediaType, content }: ExportedFile): TextAnswer {
+  return { mediaType, content, fileName: name };
 }
 
 async function withCurrent<T>(

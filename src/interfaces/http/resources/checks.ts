@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { Case, CheckedReport } from '../../../app/index.ts';
+import type { Context } from '../context.ts';
+import type { CheckAnswerSchema } from '../contract.ts';
+import type { Handlers, TextAnswer } from '../handler.ts';
+
+interface Asked {
+  readonly silence?: readonly { readonly rule: string; readonly reason: string }[] | undefined;
+}
+
+/** Is a report complete and sound. */
+export function checkHandlers({ app, library }: Context): Pick<Handlers, 'check' | 'checkDocument'> {
+  const check = async (
+    asked: Asked & ({ readonly cases: readonly Case[] } | { readonly id: string }),
+  ): Promise<CheckedReport> => {
+    const [first, ...others] = 'id' in asked ? [(await library.library.get(asked.id)).case] : asked.cases;
+    const silence = new Map((asked.silence ?? []).map(({ rule, reason }) => [rule, reason]));
+    return app.checkCases([first, ...others], library, silence.size === 0 ? {} : { silence });
+  };
+  return {
+    check: async ({ body }) => {
+      const checked = await check(body);
+      const { title, subtitle, parts, doubts } = app.checkPage(checked);
+      const answer: z.input<typeof CheckAnswerSchema> = {
+        check: checked.answer,
+        page: {
+          title,
+          subtitle,
+          doubts,
+          parts: parts.map(({ key, heading, lines }) => ({ key, heading, lines })),
+        },
+      };
+      return answer;
+    },
+    checkDocument: async ({ body, query }) => {
+      const checked = await check(body);
+      const { title } = app.checkPage(checked);
+      return fileOf(checked, `${title}, check`, query.format);
+    },
+  };
+
+  async function fileOf(
+    checked: CheckedReport,
+    name: string,
+    format: 'html' | 'markdown' | 'sarif' | 'json',
+  ): Promise<TextAnswer> {
+    if (format === 'html')
+      return { mediaType: 'text/html', content: app.checkHtml(checked), fileName: `${name}.html` };
+    if (format === 'markdown')
+      return { mediaType: 'text/markdown', content: app.checkMarkdown(checked), fileName: `${name}.md` };
+    const document = format === 'sarif' ? await app.checkSarif(checked) : checked.answer;
+    return {
+      mediaType: format === 'sarif' ? 'application/sarif+json' : 'application/json',
+      content: JSON.stringify(document, null, 2),
+      fileName: `${name}.${format}`,
+    };
+  }
+}

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { openTestServers, type TestServer, type TestServers } from './start-server.ts';
+
+const LUPUS = 'examples/lupus-panniculitis-calcinosis.md';
+let servers: TestServers;
+let one: TestServer;
+let cases: readonly { readonly id: string }[];
+
+beforeAll(async () => {
+  servers = await openTestServers();
+  one = await servers.start();
+  const read = await one.ask({
+    method: 'POST',
+    url: '/api/readings',
+    payload: { text: readFileSync(LUPUS, 'utf8'), name: 'lupus.md' },
+  });
+  ({ cases } = read.json());
+  const [first] = cases;
+  await one.ask({
+    method: 'PUT',
+    url: `/api/cases/${first?.id}`,
+    headers: { 'if-match': '"0"' },
+    payload: { case: first },
+  });
+});
+afterAll(() => servers.stop());
+
+describe('a check over HTTP', () => {
+  it('finds in a report that was read what the command finds in its file', async () => {
+    const { check, page } = (await one.ask({ method: 'POST', url: '/api/check', payload: { cases } })).json();
+    const rules = new Set((check.firings as { rule: string }[]).map(({ rule }) => rule));
+    const file = await servers.app.checkRead(await servers.app.read(LUPUS), LUPUS, servers.library);
+    expect(rules).toEqual(new Set(file.answer.firings.map(({ rule }) => rule)));
+    expect(rules).toContain('drugs/misspelt');
+    expect(check.care.items).toHaveLength(30);
+    expect(page.parts.map(({ key }: { key: string }) => key)).toEqual([
+      'checks',
+      'care',
+      'appraisal',
+      'appraisal',
+    ]);
+  });
+
+  it('leaves out a rule that is silenced, with its reason, and knows no rule that there is not', async () => {
+    const silence = [{ rule: 'drugs/misspelt', reason: 'a brand of this country' }];
+    const { check } = (
+      await one.ask({ method: 'POST', url: '/api/check', payload: { id: cases[0]?.id, silence } })
+    ).json();
+    expect(check.silenced).toEqual([{ ...silence[0], firings: 2 }]);
+    const unknown = await one.ask({
+      method: 'POST',
+      url: '/api/check',
+      payload: { cases, silence: [{ rule: 'drugs/nothing', reason: 'x' }] },
+    });
+    expect([unknown.statusCode, unknown.json().code]).toEqual([400, 'check-rule-unknown']);
+  });
+
+  it.each(['html', 'markdown', 'sarif', 'json'])('comes as a file: %s', async (format) => {
+    const { statusCode, body, headers } = await one.ask({
+      method: 'POST',
+      url: `/api/check/document?format=${format}`,
+      payload: { cases },
+    });
+    expect([statusCode, body.includes('diltiazem')]).toEqual([200, true]);
+    expect(headers['content-disposition']).toContain(`.${format === 'markdown' ? 'md' : format}"`);
+  });
+});
+
+describe('cases as files', () => {
+  it.each([
+    ['phenopacket', 'application/json', '"phenotypicFeatures"'],
+    ['fhir', 'application/fhir+json', '"resourceType": "Bundle"'],
+    ['csv', 'text/csv', 'age'],
+    ['bibtex', 'application/x-bibtex', '@'],
+    ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK'],
+  ])('one case is written as %s', async (format, mediaType, words) => {
+    const { statusCode, body, headers } = await one.ask({
+      method: 'GET',
+      url: `/api/cases/${cases[0]?.id}/export?format=${format}`,
+    });
+    expect([statusCode, String(headers['content-type']).split(';')[0]]).toEqual([200, mediaType]);
+    expect(body).toContain(words);
+  });
+
+  it('the cases of a filter are a line each; a table beside the main one has its own name', async () => {
+    const url = `/api/export?format=phenopacket&where=${encodeURIComponent('sex = female')}`;
+    const { body, headers } = await one.ask({ method: 'GET', url });
+    expect(body.trim().split('\n')).toHaveLength(1);
+    expect(headers['content-disposition']).toContain('cases.jsonl');
+    const treatments = await one.ask({ method: 'GET', url: '/api/export?format=csv&part=treatments' });
+    expect(treatments.body).toContain('Diltiazem');
+  });
+
+  it('a part that there is not, a case that there is not and a path for an id are told apart', async () => {
+    const part = await one.ask({ method: 'GET', url: '/api/export?format=csv&part=nothing' });
+    expect([part.statusCode, part.json().code]).toEqual([404, 'export-part-not-found']);
+    const path = await one.ask({
+      method: 'GET',
+      url: `/api/cases/${encodeURIComponent('package.json')}/export?format=json`,
+    });
+    expect([path.statusCode, path.json().code]).toEqual([404, 'case-not-found']);
+  });
+});
+
+it('a sound library is said to be sound', async () => {
+  const { casesChecked, findings } = (await one.ask({ method: 'POST', url: '/api/library/check' })).json();
+  expect([casesChecked, findings]).toEqual([1, []]);
+});
