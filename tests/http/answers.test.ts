@@ -107,3 +107,16 @@ it('a sound library is said to be sound', async () => {
   const { casesChecked, findings } = (await one.ask({ method: 'POST', url: '/api/library/check' })).json();
   expect([casesChecked, findings]).toEqual([1, []]);
 });
+
+it('a library is filed anew as a job', async () => {
+  const { id } = (await one.ask({ method: 'POST', url: '/api/library/reindex' })).json();
+  let job = { status: 'waiting', progress: { done: 0 } };
+  while (job.status === 'waiting' || job.status === 'running')
+    job = (await one.ask({ method: 'GET', url: `/api/jobs/${id}` })).json();
+  expect([job.status, job.progress.done]).toEqual(['done', 1]);
+});
+
+it('a terminology that is not installed cannot be removed', async () => {
+  const { statusCode } = await one.ask({ method: 'DELETE', url: '/api/terminologies/nothing' });
+  expect(statusCode).toBe(404);
+});

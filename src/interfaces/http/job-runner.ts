@@ -27,6 +27,8 @@ export interface JobRunner {
     readonly by: string;
   }): Promise<WireJob>;
   installTerminology(name: string, by: string): Promise<WireJob>;
+  /** Files every case anew with the terminologies that are open. */
+  reindex(by: string): Promise<WireJob>;
   list(): Promise<readonly WireJob[]>;
   get(id: string): Promise<WireJob>;
   /** How a job goes, from now to its end. */
@@ -82,7 +84,7 @@ export function createJobRunner({ library, workspace, readings, dataFolder }: Jo
       const job = await jobs.get(id);
       if (isOver(job)) return;
       tell(await jobs.update(id, { status: 'running' }));
-      const end = await (job.kind === 'import' ? runImport(job, abort.signal) : runInstall(job));
+      const end = await WORK[job.kind](job, abort.signal);
       // Stopped, not cancelled: it stays as it is and is taken up again.
       if (isStopping && abort.signal.aborted && !underWay.isCancelled) return;
       tell(await jobs.update(id, { ...end, status: underWay.isCancelled ? 'cancelled' : 'done' }));
@@ -142,6 +144,20 @@ export function createJobRunner({ library, workspace, readings, dataFolder }: Jo
     return { progress: { done: installed.conceptCount, total: installed.conceptCount, unit: 'concepts' } };
   };
 
+  const runReindex = async ({ id }: KeptJob, signal: AbortSignal) => {
+    const steps = library.library.reindex({ signal });
+    let done = 0;
+    let told = 0;
+    for await (const step of steps) {
+      done = step.done;
+      if (Date.now() - told < TOLD_EVERY_MS) continue;
+      told = Date.now();
+      tell(await jobs.update(id, { progress: { done, total: step.cases, unit: 'cases' } }));
+    }
+    return { progress: { done, total: done, unit: 'cases' } };
+  };
+  const WORK = { import: runImport, terminology: runInstall, reindex: runReindex } as const;
+
   return {
     newFolder: async () => {
       const id = randomUUID();
@@ -169,6 +185,17 @@ export function createJobRunner({ library, workspace, readings, dataFolder }: Jo
         startedBy: by,
         input: {},
         progress: { done: 0, unit: 'concepts' },
+      });
+      enqueue(job.id);
+      return wireOf(job);
+    },
+    reindex: async (by) => {
+      const job = await jobs.create({
+        kind: 'reindex',
+        title: 'library',
+        startedBy: by,
+        input: {},
+        progress: { done: 0, unit: 'cases' },
       });
       enqueue(job.id);
       return wireOf(job);

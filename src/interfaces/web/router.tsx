@@ -16,6 +16,12 @@ const brief = createRoute({
   validateSearch: readSearch,
   component: lazyRouteComponent(() => import('./brief/report-brief-page.tsx'), 'ReportBriefPage'),
 });
+const check = createRoute({
+  ...under(root),
+  path: '/check',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./check/report-check-page.tsx'), 'ReportCheckPage'),
+});
 const library = createRoute({
   ...under(root),
   path: '/library',
@@ -74,6 +80,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     read,
     brief,
+    check,
     library,
     pairs,
     agreement,

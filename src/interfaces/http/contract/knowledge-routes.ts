@@ -120,9 +120,19 @@ export const KNOWLEDGE_ROUTES = {
     path: '/api/terminologies/:name/install',
     tag: 'Terminologies',
     role: 'admin',
-    summary: 'Downloads and opens the official release of a terminology, as a job.',
+    summary:
+      'Downloads the official release of a terminology, as a job. It is used from the next start of the server; then file the library anew.',
     params: z.object({ name: z.string().max(50) }),
     answer: accepted(JobSchema),
+  }),
+  removeTerminology: route({
+    method: 'DELETE',
+    path: '/api/terminologies/:name',
+    tag: 'Terminologies',
+    role: 'admin',
+    summary: 'Removes an installed terminology; it is left out from the next start of the server.',
+    params: z.object({ name: z.string().max(100) }),
+    answer: json(z.object({ name: z.string(), version: z.string() }).readonly()),
   }),
   listPacks: route({
     method: 'GET',

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { CaseIdSchema } from '../../../case/index.ts';
 import { CaseDocumentSchema, CaseParams } from './case-documents.ts';
 import { OverlapSchema } from './match-answer.ts';
-import { json, list, route, text, wholeNumber, yesOrNo } from './route.ts';
+import { JobSchema } from './job-routes.ts';
+import { accepted, json, list, route, text, wholeNumber, yesOrNo } from './route.ts';
 import { NamedConceptSchema, TerminologyReleaseSchema } from './versions.ts';
 
 const counts = z.record(z.string(), z.int()).readonly();
@@ -265,6 +266,14 @@ export const LIBRARY_ROUTES = {
       part: z.string().max(50).optional(),
     }),
     answer: text(...EXPORT_MEDIA_TYPES),
+  }),
+  reindexLibrary: route({
+    method: 'POST',
+    path: '/api/library/reindex',
+    tag,
+    role: 'admin',
+    summary: 'Files every case anew with the terminologies that are open now, as a job.',
+    answer: accepted(JobSchema),
   }),
   checkLibrary: route({
     method: 'POST',

@@ -18,7 +18,8 @@ type Names =
   | 'decidePair'
   | 'exportCase'
   | 'exportCases'
-  | 'checkLibrary';
+  | 'checkLibrary'
+  | 'reindexLibrary';
 
 const FACET_TITLES = {
   main: 'Main condition',
@@ -30,7 +31,7 @@ const FACET_TITLES = {
 } as const;
 
 /** The cases of the library, their revisions, and pairs that may be of one patient. */
-export function caseHandlers({ app, library: opened }: Context): Pick<Handlers, Names> {
+export function caseHandlers({ app, jobs, library: opened }: Context): Pick<Handlers, Names> {
   const { library, resolve } = opened;
   const told = (asked: Pick<Asked<unknown>, 'etag'>, kept: Kept): Kept => {
     asked.etag(kept.revision);
@@ -88,6 +89,7 @@ export function caseHandlers({ app, library: opened }: Context): Pick<Handlers, 
     exportCases: async ({ query }) =>
       asAnswer(await app.exportFromLibrary(opened, { ...query, all: query.where === undefined })),
     checkLibrary: () => library.check(),
+    reindexLibrary: ({ who }) => jobs.reindex(who.name),
     listPairs: async ({ query }) => ({ pairs: await library.listPairs(defined(query)) }),
     proposePairs: async ({ params, who }) => ({
       overlaps: await opened.proposeOverlaps(params.id, who.name),

@@ -1,3 +1,4 @@
+import { openTerminologies } from '../../../app/index.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../handler.ts';
 
@@ -6,6 +7,7 @@ type Names =
   | 'getConcept'
   | 'listTerminologies'
   | 'installTerminology'
+  | 'removeTerminology'
   | 'listPacks'
   | 'getPack'
   | 'settings';
@@ -24,6 +26,10 @@ export function knowledgeHandlers(context: Context): Pick<Handlers, Names> {
     },
     listTerminologies: async () => app.terminologyOverview(),
     installTerminology: ({ params, who }) => jobs.installTerminology(params.name, who.name),
+    removeTerminology: async ({ params }) => {
+      const { name, version } = await openTerminologies(context.dataFolder).remove(params.name);
+      return { name, version };
+    },
     listPacks: async () => ({
       // Where they lie on the disk is nobody's business here.
       packs: (await app.packs.list()).map(({ folder: _, ...pack }) => pack),

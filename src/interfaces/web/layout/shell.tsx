@@ -35,6 +35,9 @@ export function Shell(): JSX.Element {
               <Link to="/brief" activeOptions={{ includeSearch: false }}>
                 Brief
               </Link>
+              <Link to="/check" activeOptions={{ includeSearch: false }}>
+                Check
+              </Link>
               <Link to="/library" activeOptions={{ includeSearch: false }}>
                 Library
               </Link>

@@ -1,12 +1,13 @@
 import { Button, Modal } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type JSX, useMemo, useRef, useState } from 'react';
 import type { KeptCase } from '../../http/contract.ts';
 import { api } from '../api/client.ts';
 import { useMay } from '../api/me.ts';
+import { Answered } from '../layout/answered.tsx';
 import { PageHeading } from '../layout/page-heading.tsx';
-import { Loading, Problem } from '../layout/page-states.tsx';
+import { Problem } from '../layout/page-states.tsx';
 import { ActiveFactContext, createActiveFact } from '../read/active-fact.ts';
 import { describeFacts } from '../read/facts/describe-facts.ts';
 import { FactList } from '../read/facts/fact-list.tsx';
@@ -15,29 +16,19 @@ import { ReportText } from '../read/text/report-text.tsx';
 import { placesOf } from '../read/text/segment-text.ts';
 import { useLitWords } from '../read/use-lit-words.ts';
 import { CitationCard } from './citation-card.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { PairList } from './pair-list.tsx';
 import { RevisionList } from './revision-list.tsx';
+import { useKeptCase } from './use-kept-case.ts';
 
 /** A case as a catalogue card: citation, facts with their words, revisions, and what may be of the same patient. */
 export function CasePage(): JSX.Element {
   const { id } = useParams({ from: '/library/$id' });
-  const { data, isPending, error, refetch } = useQuery({
-    queryKey: ['case', id],
-    queryFn: ({ signal }) => api.getCase({ params: { id }, signal }),
-  });
-  if (isPending)
-    return (
-      <div className="page">
-        <Loading what="Opening the case" />
-      </div>
-    );
-  if (error !== null)
-    return (
-      <div className="page">
-        <Problem error={error} onRetry={() => void refetch()} />
-      </div>
-    );
-  return <Card kept={data} />;
+  return (
+    <Answered query={useKeptCase(id)} what="Opening the case">
+      {(kept) => <Card kept={kept} />}
+    </Answered>
+  );
 }
 
 function Card({ kept }: { readonly kept: KeptCase }): JSX.Element {
@@ -61,6 +52,7 @@ function Card({ kept }: { readonly kept: KeptCase }): JSX.Element {
           <Button component={Link} to={`${address}/brief`} variant="light">
             Brief
           </Button>
+          <ExportMenu id={kept.id} />
           {may && (
             <>
               <Button component={Link} to={`${address}/correct`} variant="default">

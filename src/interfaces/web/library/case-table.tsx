@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type JSX, useEffect, useRef } from 'react';
 import type { CaseLine, Column } from './columns.tsx';
-import type { Order } from './library-search.ts';
+import { DESCENDING, type Order } from './library-search.ts';
 
 const ROW_PX = 46;
 
@@ -10,12 +10,12 @@ const ROW_PX = 46;
 export function CaseTable(props: {
   readonly rows: readonly CaseLine[];
   readonly columns: readonly Column[];
-  readonly order: Order;
-  readonly onOrder: (order: Order) => void;
+  readonly sorting: Sorting;
+  readonly onSort: (sorting: Sorting) => void;
   readonly hasMore: boolean;
   readonly onMore: () => void;
 }): JSX.Element {
-  const { rows, columns, order, onOrder, hasMore, onMore } = props;
+  const { rows, columns, hasMore, onMore } = props;
   const place = useRef<HTMLDivElement>(null);
   const virtual = useWindowVirtualizer({
     count: rows.length,
@@ -41,22 +41,9 @@ export function CaseTable(props: {
       >
         <div role="rowgroup">
           <div role="row" className="case-row is-head" style={template}>
-            <span role="columnheader">Title</span>
+            <Head column={TITLE} {...props} />
             {columns.map((column) => (
-              <span
-                key={column.id}
-                role="columnheader"
-                className={column.isNumber === true ? 'num' : undefined}
-                aria-sort={
-                  column.order === undefined ? undefined : column.order === order ? 'descending' : 'none'
-                }
-              >
-                {column.order === undefined ? (
-                  column.title
-                ) : (
-                  <SortButton column={column} isOn={column.order === order} onOrder={onOrder} />
-                )}
-              </span>
+              <Head key={column.id} column={column} {...props} />
             ))}
           </div>
         </div>
@@ -91,22 +78,45 @@ export function CaseTable(props: {
   );
 }
 
-function SortButton({
-  column,
-  isOn,
-  onOrder,
+const TITLE = { title: 'Title', order: 'title' } as const;
+
+/** How the rows are ordered, and whether the other way round than is usual for the column. */
+export interface Sorting {
+  readonly order: Order;
+  readonly reverse: boolean;
+}
+
+function Head({
+  column: { title, order, isNumber },
+  sorting,
+  onSort,
 }: {
-  readonly column: Column;
-  readonly isOn: boolean;
-  readonly onOrder: (order: Order) => void;
+  readonly column: Pick<Column, 'title' | 'order' | 'isNumber'>;
+  readonly sorting: Sorting;
+  readonly onSort: (sorting: Sorting) => void;
 }): JSX.Element {
+  const className = isNumber === true ? 'num' : undefined;
+  if (order === undefined)
+    return (
+      <span role="columnheader" className={className}>
+        {title}
+      </span>
+    );
+  const isOn = order === sorting.order;
+  const isDescending = DESCENDING.has(order) !== sorting.reverse;
   return (
-    <button
-      type="button"
-      className="sort"
-      onClick={() => column.order !== undefined && onOrder(column.order)}
+    <span
+      role="columnheader"
+      className={className}
+      aria-sort={!isOn ? 'none' : isDescending ? 'descending' : 'ascending'}
     >
-      {column.title} <span aria-hidden>{isOn ? '↓' : '↕'}</span>
-    </button>
+      <button
+        type="button"
+        className="sort"
+        onClick={() => onSort({ order, reverse: isOn && !sorting.reverse })}
+      >
+        {title} <span aria-hidden>{!isOn ? '↕' : isDescending ? '↓' : '↑'}</span>
+      </button>
+    </span>
   );
 }

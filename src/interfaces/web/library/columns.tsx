@@ -29,6 +29,7 @@ export const COLUMNS: readonly Column[] = [
     title: 'Age, y',
     width: '4.2rem',
     isNumber: true,
+    order: 'age',
     cell: ({ ageYears }) => (ageYears === undefined ? '–' : Math.round(ageYears * 10) / 10),
   },
   {
@@ -46,7 +47,14 @@ export const COLUMNS: readonly Column[] = [
     cell: ({ outcome }) => (outcome === 'not-reported' ? '–' : outcome),
   },
   { id: 'journal', title: 'Journal', width: 'minmax(7rem, 0.8fr)', cell: ({ journal }) => journal ?? '–' },
-  { id: 'concepts', title: 'Facts', width: '4rem', isNumber: true, cell: ({ conceptCount }) => conceptCount },
+  {
+    id: 'concepts',
+    title: 'Facts',
+    width: '4.6rem',
+    isNumber: true,
+    order: 'concepts',
+    cell: ({ conceptCount }) => conceptCount,
+  },
   { id: 'origin', title: 'Origin', width: '5.5rem', cell: ({ origin }) => origin },
   {
     id: 'added',
@@ -54,6 +62,13 @@ export const COLUMNS: readonly Column[] = [
     width: '6.5rem',
     order: 'added',
     cell: ({ addedAt }) => addedAt.slice(0, 10),
+  },
+  {
+    id: 'changed',
+    title: 'Changed',
+    width: '6.5rem',
+    order: 'changed',
+    cell: ({ changedAt }) => changedAt.slice(0, 10),
   },
   { id: 'id', title: 'Id', width: '9rem', order: 'id', cell: ({ id }) => id },
 ];

@@ -1,34 +1,21 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import type { KeptCase } from '../../http/contract.ts';
-import { api } from '../api/client.ts';
-import { Loading, Problem } from '../layout/page-states.tsx';
+import { Answered } from '../layout/answered.tsx';
 import { SaveCase } from '../read/save-case.tsx';
 import { useCaseWork } from '../read/use-case-work.ts';
 import { Workbench } from '../read/workbench.tsx';
+import { useKeptCase } from './use-kept-case.ts';
 
 /** A case of the library on the workbench: corrections become its next revision. */
 export function CorrectCasePage(): JSX.Element {
   const { id } = useParams({ from: '/library/$id/correct' });
-  const { data, isPending, error } = useQuery({
-    queryKey: ['case', id],
-    queryFn: ({ signal }) => api.getCase({ params: { id }, signal }),
-  });
-  if (isPending)
-    return (
-      <div className="page">
-        <Loading what="Opening the case" />
-      </div>
-    );
-  if (error !== null)
-    return (
-      <div className="page">
-        <Problem error={error} />
-      </div>
-    );
-  return <Work kept={data} />;
+  return (
+    <Answered query={useKeptCase(id)} what="Opening the case">
+      {(kept) => <Work kept={kept} />}
+    </Answered>
+  );
 }
 
 function Work({ kept }: { readonly kept: KeptCase }): JSX.Element {

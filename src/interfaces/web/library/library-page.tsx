@@ -8,14 +8,24 @@ import { useMay } from '../api/me.ts';
 import { ConceptField } from '../concepts/concept-field.tsx';
 import { PageHeading } from '../layout/page-heading.tsx';
 import { Loading, Nothing, Problem } from '../layout/page-states.tsx';
-import { CaseTable } from './case-table.tsx';
+import { CaseTable, type Sorting } from './case-table.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { useColumns } from './columns.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { FacetList } from './facet-list.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { joinConditions, type LibrarySearch, toggleCondition } from './library-search.ts';
 
 const PAGE_CASES = 100;
+const ORDER_IN_WORDS = {
+  added: 'when it was added',
+  changed: 'when it was changed',
+  year: 'year',
+  id: 'id',
+  title: 'title',
+  age: 'age',
+  concepts: 'number of facts',
+} as const;
 
 /** The library: one field that understands words and concepts, facets with counts, and a table. */
 export function LibraryPage(): JSX.Element {
@@ -27,16 +37,33 @@ export function LibraryPage(): JSX.Element {
   const may = useMay('curator');
   const { columns, shown, toggle } = useColumns();
   const where = joinConditions(search.where);
-  const { order = 'added' } = search;
+  const { order = 'added', reverse = false } = search;
   const change = (changed: Partial<LibrarySearch>): void => {
     void navigate({ to: '/library', search: (before) => ({ ...before, ...changed }), replace: true });
   };
+  const sort = (next: Sorting): void => {
+    void navigate({
+      to: '/library',
+      search: ({ reverse: _, ...before }) => ({
+        ...before,
+        order: next.order,
+        ...(next.reverse && { reverse: true as const }),
+      }),
+      replace: true,
+    });
+  };
   const query = { ...(where !== undefined && { where }), ...(words !== '' && { words }) };
   const cases = useInfiniteQuery({
-    queryKey: ['cases', query, order],
+    queryKey: ['cases', query, order, reverse],
     queryFn: ({ pageParam, signal }) =>
       api.listCases({
-        query: { ...query, order, limit: PAGE_CASES, ...(pageParam !== '' && { cursor: pageParam }) },
+        query: {
+          ...query,
+          order,
+          limit: PAGE_CASES,
+          ...(reverse && { reverse: 'true' as const }),
+          ...(pageParam !== '' && { cursor: pageParam }),
+        },
         signal,
       }),
     initialPageParam: '',
@@ -64,6 +91,7 @@ export function LibraryPage(): JSX.Element {
         <Button component={Link} to="/library/agreement" variant="subtle" color="gray">
           Double extraction
         </Button>
+        <ExportMenu where={where} />
         {may && <Button onClick={() => setImporting(true)}>Take cases in</Button>}
       </PageHeading>
       <search className="library-search">
@@ -127,15 +155,16 @@ export function LibraryPage(): JSX.Element {
             <>
               <div className="row spread table-tools">
                 <span className="small quiet">
-                  Sorted by {order === 'added' ? 'when it was added' : order}
+                  Sorted by {ORDER_IN_WORDS[order]}
+                  {reverse ? ', the other way round' : ''}
                 </span>
                 <ColumnMenu columns={columns} shown={shown} onToggle={toggle} />
               </div>
               <CaseTable
                 rows={rows}
                 columns={columns.filter(({ id }) => shown.includes(id))}
-                order={order}
-                onOrder={(next) => change({ order: next })}
+                sorting={{ order, reverse }}
+                onSort={sort}
                 hasMore={cases.hasNextPage}
                 onMore={() => {
                   if (!cases.isFetchingNextPage) void cases.fetchNextPage();

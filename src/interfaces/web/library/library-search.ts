@@ -4,14 +4,18 @@ export interface LibrarySearch {
   /** Conditions in the filter language; all must hold. */
   readonly where?: readonly string[];
   readonly order?: Order;
+  /** The other way round. */
+  readonly reverse?: true;
 }
 
-export const ORDERS = ['added', 'year', 'id'] as const;
+export const ORDERS = ['added', 'year', 'id', 'title', 'age', 'changed', 'concepts'] as const;
+/** Orders that begin with the newest or the most. */
+export const DESCENDING: ReadonlySet<string> = new Set(['added', 'year', 'changed', 'concepts']);
 export type Order = (typeof ORDERS)[number];
 
 /** Reads it from the address; what is not understood is left out. */
 export function librarySearch(search: Record<string, unknown>): LibrarySearch {
-  const { words, where, order } = search;
+  const { words, where, order, reverse } = search;
   const conditions = (Array.isArray(where) ? where : [where]).filter(
     (one): one is string => typeof one === 'string' && one !== '',
   );
@@ -20,6 +24,7 @@ export function librarySearch(search: Record<string, unknown>): LibrarySearch {
     ...(typeof words === 'string' && words !== '' && { words }),
     ...(conditions.length > 0 && { where: conditions }),
     ...(known !== undefined && { order: known }),
+    ...(reverse === true && { reverse }),
   };
 }
 

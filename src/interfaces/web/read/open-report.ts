@@ -31,6 +31,11 @@ export function openReading(reading: ReadReport, example?: string): void {
   });
 }
 
+/** The cases of a report in the order in which they are asked about: the patient shown goes first. */
+export function casesAskedOf({ cases: { present }, patient }: OpenReport): readonly Case[] {
+  return [...present.slice(patient), ...present.slice(0, patient)];
+}
+
 /** Replaces the case of the patient shown, as a change that can be taken back. */
 export function changeCase(report: OpenReport, one: Case): void {
   const cases = report.cases.present.map((before, i) => (i === report.patient ? one : before));

@@ -42,6 +42,9 @@ export function ReportWorkbench({ report }: { readonly report: OpenReport }): JS
           <Button component={Link} to="/brief" variant="light">
             Brief
           </Button>
+          <Button component={Link} to="/check" variant="default">
+            Check
+          </Button>
           <SaveCase one={one} expectedRevision={0} />
           <Button
             variant="subtle"

@@ -84,6 +84,7 @@ function Server(): JSX.Element {
     mutationFn: () => api.startEmpty(),
     onSuccess: () => queries.invalidateQueries(),
   });
+  const reindex = useMutation({ mutationFn: () => api.reindexLibrary() });
   return (
     <section aria-labelledby="server">
       <h2 id="server">This server</h2>
@@ -106,6 +107,16 @@ function Server(): JSX.Element {
           {data.notes.length > 0 && <Line name="notes">{data.notes.join(' ')}</Line>}
         </dl>
       )}
+      {isAdmin && stats.data?.needsReindex === true && (
+        <div className="row" role="status">
+          <span>The cases are filed with other terminologies than those that are open.</span>
+          <Button loading={reindex.isPending} onClick={() => reindex.mutate()}>
+            File the library anew
+          </Button>
+        </div>
+      )}
+      {reindex.data !== undefined && <JobProgress job={reindex.data} />}
+      {reindex.isError && <Problem error={reindex.error} />}
       {isAdmin && (
         <div className="row">
           <Button variant="default" loading={empty.isPending} onClick={() => empty.mutate()}>

@@ -63,7 +63,14 @@ export function TerminologySection(): JSX.Element {
         </div>
       )}
       {install.isError && <Problem error={install.error} />}
-      {install.data !== undefined && <JobProgress job={install.data} />}
+      {install.data !== undefined && (
+        <>
+          <JobProgress job={install.data} />
+          <p className="small quiet">
+            Used when the server is started the next time; then file the library anew, below.
+          </p>
+        </>
+      )}
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { useMe } from '../../api/me.ts';
 import { Loading, Problem } from '../../layout/page-states.tsx';
 import { useCaseWork } from '../../read/use-case-work.ts';
 import { Workbench } from '../../read/workbench.tsx';
+import { useKeptCase } from '../use-kept-case.ts';
 
 type Coding = Given<'listCodings'>['codings'][number];
 
@@ -16,10 +17,7 @@ type Coding = Given<'listCodings'>['codings'][number];
 export function CodingPage(): JSX.Element {
   const { id } = useParams({ from: '/library/$id/coding' });
   const me = useMe();
-  const kept = useQuery({
-    queryKey: ['case', id],
-    queryFn: ({ signal }) => api.getCase({ params: { id }, signal }),
-  });
+  const kept = useKeptCase(id);
   const codings = useQuery({
     queryKey: ['codings', id],
     queryFn: ({ signal }) => api.listCodings({ params: { id }, signal }),

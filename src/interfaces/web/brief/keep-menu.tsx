@@ -2,30 +2,25 @@ import { Button, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { JSX } from 'react';
 import { fileNameOf, keepFile } from './keep-file.ts';
+import type { KeepFormat } from './keep-formats.ts';
 
-const FORMATS = [
-  ['html', 'HTML, one page', 'text/html'],
-  ['markdown', 'Markdown', 'text/markdown'],
-  ['json', 'JSON', 'application/json'],
-] as const;
-export type BriefFormat = (typeof FORMATS)[number][0];
-
-/** Keeps the brief as a file, or prints it. */
-export function KeepBriefMenu({
+/** Keeps a page as a file, or prints it. */
+export function KeepMenu<F extends string>({
   title,
+  formats,
   get,
 }: {
   readonly title: string;
-  readonly get: (format: BriefFormat) => Promise<string>;
+  readonly formats: readonly KeepFormat<F>[];
+  readonly get: (format: F) => Promise<string>;
 }): JSX.Element {
-  const keep = async (format: BriefFormat, mediaType: string): Promise<void> => {
+  const keep = async ({ format, mediaType, ending }: KeepFormat<F>): Promise<void> => {
     try {
-      const ending = format === 'markdown' ? 'md' : format;
       keepFile(`${fileNameOf(title)}.${ending}`, new Blob([await get(format)], { type: mediaType }));
     } catch (error) {
       notifications.show({
         color: 'red',
-        title: 'The brief was not kept',
+        title: 'Nothing was kept',
         message: (error as Error).message,
       });
     }
@@ -36,9 +31,9 @@ export function KeepBriefMenu({
         <Button variant="default">Download</Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {FORMATS.map(([format, words, mediaType]) => (
-          <Menu.Item key={format} onClick={() => void keep(format, mediaType)}>
-            {words}
+        {formats.map((one) => (
+          <Menu.Item key={one.format} onClick={() => void keep(one)}>
+            {one.words}
           </Menu.Item>
         ))}
         <Menu.Divider />
