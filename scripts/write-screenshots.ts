@@ -56,16 +56,12 @@ const PICTURES: readonly Picture[] = [
       await page.waitForTimeout(500);
     },
   },
+  { name: 'check', path: `/check?example=${EXAMPLE}`, shows: '.firing' },
   { name: 'library', path: '/library', shows: '.case-row:not(.is-head)' },
   {
     name: 'case',
-    path: '/library',
-    shows: '.case-row:not(.is-head)',
-    after: async (page) => {
-      await page.locator('.case-cell-title a').first().click();
-      await page.locator('.fact-list').waitFor();
-      await page.waitForTimeout(400);
-    },
+    path: `/library/${encodeURIComponent('calcinosis-cutis:SLE-001')}`,
+    shows: '.fact-list',
   },
   {
     name: 'ask',

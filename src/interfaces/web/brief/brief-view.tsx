@@ -29,7 +29,7 @@ export function BriefView({
       <div className="brief">
         <Outline
           entries={[
-            ...page.parts.map(({ heading }, i) => ({ id: ids[i] ?? '', heading })),
+            ...page.parts.map(({ heading }, i) => ({ id: ids[i] ?? '', heading: sentenceCase(heading) })),
             ...(page.doubts.length > 0 ? [{ id: 'doubts', heading: 'What the reader doubted' }] : []),
           ]}
         />
@@ -81,4 +81,10 @@ export function BriefView({
       <EvidenceDrawer evidence={evidence} onClose={() => setEvidence(undefined)} />
     </div>
   );
+}
+
+/** Headings of the terminal stand in capitals; a page says them in letters. */
+function sentenceCase(heading: string): string {
+  if (heading !== heading.toUpperCase()) return heading;
+  return heading.charAt(0) + heading.slice(1).toLowerCase();
 }

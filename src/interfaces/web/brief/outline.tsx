@@ -14,17 +14,11 @@ export function Outline({
         {entries.map(({ id, heading }) => (
           <li key={id}>
             <a href={`#${id}`} aria-current={here === id ? 'true' : undefined}>
-              {sentenceCase(heading)}
+              {heading}
             </a>
           </li>
         ))}
       </ul>
     </nav>
   );
-}
-
-/** Headings of the terminal stand in capitals; a page says them in letters. */
-export function sentenceCase(heading: string): string {
-  if (heading !== heading.toUpperCase()) return heading;
-  return heading.charAt(0) + heading.slice(1).toLowerCase();
 }

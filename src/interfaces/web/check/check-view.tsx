@@ -15,6 +15,8 @@ const TOOLS = [
   ['MURAD', 'What bears on the questions of Murad 2018'],
 ] as const;
 
+const RANK = { error: 0, warning: 1, note: 2 } as const;
+
 /** The whole check: what to look at first, then the checklist, then what bears on the appraisal tools; all with the report's words. */
 export function CheckView({
   answer: { check, page },
@@ -33,6 +35,8 @@ export function CheckView({
   const [evidence, setEvidence] = useState<Evidence>();
   const [toSilence, setToSilence] = useState<string>();
   const { firings, silenced, librarySearched, care } = check;
+  // The gravest first, else in the order of the report.
+  const shown = [...firings].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
   const grave = firings.filter(({ severity }) => severity !== 'note').length;
   return (
     <div className="page">
@@ -60,7 +64,7 @@ export function CheckView({
               What differs is shown; only the authors know what is meant.
             </p>
             <ul className="firings">
-              {firings.map((firing, i) => (
+              {shown.map((firing, i) => (
                 <FiringItem
                   key={`${firing.rule}${i}`}
                   firing={firing}
