@@ -10,6 +10,8 @@ export interface OpenReport {
   readonly patient: number;
   /** The example it came from, for the address. */
   readonly example?: string;
+  /** The case that was last saved. */
+  readonly saved?: Case;
 }
 
 let open: OpenReport | undefined;

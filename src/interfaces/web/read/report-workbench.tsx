@@ -27,6 +27,7 @@ export function ReportWorkbench({ report }: { readonly report: OpenReport }): JS
         redo: () => setOpenReport({ ...report, cases: redo(cases) }),
       }}
       onChange={(changed) => changeCase(report, changed)}
+      saved={report.saved}
       actions={
         <>
           {cases.present.length > 1 && (
@@ -45,7 +46,7 @@ export function ReportWorkbench({ report }: { readonly report: OpenReport }): JS
           <Button component={Link} to="/check" variant="default">
             Check
           </Button>
-          <SaveCase one={one} expectedRevision={0} />
+          <SaveCase one={one} expectedRevision={0} onSaved={() => setOpenReport({ ...report, saved: one })} />
           <Button
             variant="subtle"
             color="gray"

@@ -18,6 +18,7 @@ import { placesOf } from './text/segment-text.ts';
 import type { UndoSteps } from './undo-steps.ts';
 import { useFactKeys } from './use-fact-keys.ts';
 import { useLitWords } from './use-lit-words.ts';
+import { useWarnBeforeLeaving } from './use-warn-before-leaving.ts';
 
 /** Text left, facts right, linked both ways; every fact can be corrected where it stands. */
 export function Workbench(props: {
@@ -27,9 +28,11 @@ export function Workbench(props: {
   readonly about: ReactNode;
   readonly history: UndoSteps;
   readonly onChange: (one: Case) => void;
+  /** The case as it was last saved, where it was. */
+  readonly saved?: Case | undefined;
   readonly actions: ReactNode;
 }): JSX.Element {
-  const { one, text, blocks, about, history, onChange, actions } = props;
+  const { one, text, blocks, about, history, onChange, saved, actions } = props;
   const active = useMemo(() => createActiveFact(), []);
   const facts = useMemo(() => describeFacts(one), [one]);
   const places = useMemo(() => placesOf(facts), [facts]);
@@ -42,6 +45,7 @@ export function Workbench(props: {
     latest.current.onChange(applyEdit(latest.current.one, edit));
   }, []);
   useLitWords(active, textColumn);
+  useWarnBeforeLeaving(history.canUndo && one !== saved);
   const keys = useFactKeys({ active, facts, history });
   const title = one.title ?? one.report.citation.title ?? 'Report without a title';
   return (
