@@ -13,7 +13,7 @@ import { idFinder } from './id-table.ts';
 import { type LexiconTables, openLexicon } from './lexicon/index.ts';
 import { type Rows, rowHolds, rowOf } from './rows.ts';
 import { type SectionArray, type Sections, sectionsUnder } from './section-container.ts';
-import { type StringTable, stringReader } from './string-table.ts';
+import { keepingReader, type StringTable, stringReader } from './string-table.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Opens compiled tables as a vocabulary; nothing is decoded before it is asked for. */
@@ -26,7 +26,7 @@ export function vocabularyOf({
   const lexicon = openLexicon(lexiconTables as LexiconTables);
   const { terminologies, conceptCount } = description;
   const ids = strings(sections, 'id');
-  const readId = stringReader(ids);
+  const readId = keepingReader(stringReader(ids));
   const findId = idFinder(ids, section(sections, 'id/slots', Int32Array));
   const former = section(sections, 'id/former', Int32Array);
   const kinds = section(sections, 'kind', Uint8Array);
@@ -34,6 +34,7 @@ export function vocabularyOf({
   const readName = stringReader(strings(sections, 'name'));
   const nameStarts = section(sections, 'name/starts', Uint32Array);
   const nameScopes = section(sections, 'name/scope', Uint8Array);
+  const readLabel = keepingReader(readName);
   const readXref = stringReader(strings(sections, 'xref'));
   const xrefStarts = section(sections, 'xref/starts', Uint32Array);
   const parents = rows(sections, 'parents');
@@ -52,7 +53,7 @@ export function vocabularyOf({
       return (key < conceptCount ? key : former[key - conceptCount]) as ConceptIndex | undefined;
     },
     id: (concept) => termIdOf(readId(concept)),
-    label: (concept) => readName(nameStarts[concept] ?? 0),
+    label: (concept) => readLabel(nameStarts[concept] ?? 0),
     kind: (concept) => CONCEPT_KINDS[kinds[concept] ?? 0] ?? 'finding',
     terminology: (concept) => terminologies[terminologyByConcept[concept] ?? 0]?.name ?? '',
     names(concept) {

@@ -24,6 +24,18 @@ export function stringTable(strings: readonly string[]): StringTable {
   return { offsets, bytes: bytes.slice(0, length) };
 }
 
+/** A reader that keeps what it decoded: for strings that are asked for again and again, as names of common concepts are. */
+export function keepingReader(read: StringReader): StringReader {
+  const kept = new Map<number, string>();
+  return (position) => {
+    const known = kept.get(position);
+    if (known !== undefined) return known;
+    const text = read(position);
+    kept.set(position, text);
+    return text;
+  };
+}
+
 /** Gives string number `position`; decoding costs about 0.2 µs. */
 export type StringReader = (position: number) => string;
 

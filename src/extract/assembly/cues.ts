@@ -50,18 +50,19 @@ export interface Cue<K extends CueKind> {
 /** All cues of a document by kind, each list in the order of the text and without overlaps. */
 export type Cues = { readonly [K in CueKind]: readonly Cue<K>[] };
 
-const KINDS: readonly CueKind[] = [
-  'response',
-  'outcome',
-  'claim',
-  'treatment',
-  'route',
-  'qualifier',
-  'investigation',
-  'series',
-  'kinship',
-  'again',
-];
+const noCues = (): { readonly [K in CueKind]: Cue<K>[] } => ({
+  response: [],
+  outcome: [],
+  claim: [],
+  treatment: [],
+  route: [],
+  qualifier: [],
+  investigation: [],
+  series: [],
+  kinship: [],
+  again: [],
+});
+const KINDS = Object.keys(noCues()) as readonly CueKind[];
 
 type Meanings = Partial<CueValues>;
 /** A kind by its position in `KINDS`, with what the words mean to it. */
@@ -113,7 +114,8 @@ function withPrefixes(meaningsByPhrase: ReadonlyMap<string, Meanings>): [string,
 }
 
 function scan(table: PhraseTable<Meaning[]>, tokens: Tokens): Cues {
-  const lists: unknown[][] = KINDS.map(() => []);
+  const cues = noCues();
+  const lists: unknown[][] = Object.values(cues);
   const ends = new Int32Array(KINDS.length);
   const { count } = tokens;
   for (let t = 0; t < count; t += 1) {
@@ -126,7 +128,7 @@ function scan(table: PhraseTable<Meaning[]>, tokens: Tokens): Cues {
       lists[kind].push({ fromToken: t, toToken, value });
     }
   }
-  return Object.fromEntries(KINDS.map((kind, i) => [kind, lists[i]])) as unknown as Cues;
+  return cues;
 }
 
 /** Words that tie a finding to a place (`at`) or one place to the next (`join`): too common to look for but beside a place. */

@@ -14,8 +14,11 @@ export function tokenize(text: string, words: WordTable, blockStartsUtf16: reado
   const { count } = scanned;
   const starts = sentenceStarts(text, scanned, words, lineLayout(text), blockStartsUtf16);
   const sentenceCount = starts.length;
-  const sentenceStart = new Int32Array(sentenceCount + 1);
-  const sentenceOf = new Int32Array(count);
+  // One buffer for all: an array of its own for each costs as much as scanning a short text.
+  const numbers = new Int32Array(4 * count + sentenceCount + 1);
+  const part = (at: number, length: number): Int32Array => numbers.subarray(at, at + length);
+  const sentenceStart = part(4 * count, sentenceCount + 1);
+  const sentenceOf = part(3 * count, count);
   for (let s = 0; s < sentenceCount; s += 1) {
     const from = starts[s];
     const to = starts[s + 1] ?? count;
@@ -23,12 +26,15 @@ export function tokenize(text: string, words: WordTable, blockStartsUtf16: reado
     sentenceOf.fill(s, from, to);
   }
   sentenceStart[sentenceCount] = count;
+  numbers.set(scanned.start.subarray(0, count), 0);
+  numbers.set(scanned.end.subarray(0, count), count);
+  numbers.set(scanned.word.subarray(0, count), 2 * count);
   return {
     count,
-    startUtf16: scanned.start.slice(0, count),
-    endUtf16: scanned.end.slice(0, count),
+    startUtf16: part(0, count),
+    endUtf16: part(count, count),
     kind: scanned.kind.slice(0, count),
-    word: scanned.word.slice(0, count),
+    word: part(2 * count, count),
     words,
     sentenceCount,
     sentenceStart,

@@ -10,6 +10,7 @@ import { findInside, type IsBroader } from './find-inside.ts';
 import { findWindows } from './find-windows.ts';
 import { createHalfJoiner } from './join-halves.ts';
 import { readLists } from './read-lists.ts';
+import { keepReadingsOfWords } from './read-alone.ts';
 import { addListed, resolveOverlaps } from './resolve-overlaps.ts';
 import { createWordSides, TokenRole, type WordSide } from './word-side.ts';
 
@@ -36,12 +37,14 @@ export function createConceptFinder(vocabulary: Vocabulary, resources: Resources
   const { lexicon } = vocabulary;
   const sideOf = createWordSides(lexicon);
   const joinHalves = createHalfJoiner(lexicon, readPrefixes(resources));
+  const chooseOf = keepReadingsOfWords((candidate, text, tokens) =>
+    markMisspelt(chooseNames(candidate, text, tokens, lexicon), tokens, sideOf(tokens.words)),
+  );
   const isBroader: IsBroader = (concept, ancestor) => vocabulary.isA(concept, ancestor);
   return (document, withInside = false) => {
     const { tokens, text } = document;
     const side = sideOf(tokens.words);
-    const choose = (candidate: Candidate): Reading | undefined =>
-      markMisspelt(chooseNames(candidate, text, tokens, lexicon), tokens, side);
+    const choose = (candidate: Candidate): Reading | undefined => chooseOf(candidate, text, tokens);
     const candidates = findWindows(tokens, sideOf(tokens.words), lexicon);
     const joined = joinHalves(tokens, sideOf);
     // What two words share lies across both ("hypo- and hyperpigmentation"), as in a list; other halves are plain names.

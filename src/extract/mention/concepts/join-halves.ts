@@ -16,6 +16,7 @@ export type HalfJoiner = (tokens: Tokens, sideOf: (words: WordTable) => WordSide
 export function createHalfJoiner(lexicon: Lexicon, prefixes: ReadonlySet<string>): HalfJoiner {
   const isPrefixByTable = new WeakMap<WordTable, boolean[]>();
   const run = new RewrittenRun();
+  const isName = rememberNames(lexicon);
   return (tokens, sideOf) => {
     const { words } = tokens;
     let isPrefix = isPrefixByTable.get(words);
@@ -27,18 +28,43 @@ export function createHalfJoiner(lexicon: Lexicon, prefixes: ReadonlySet<string>
       const first = tokens.sentenceStart[sentence];
       const limit = tokens.sentenceStart[sentence + 1];
       for (let at = first; at + 1 < limit; at += 1) {
-        if (isPrefix[tokens.word[at]]) join(tokens, sideOf, lexicon, { first, at, limit }, run, found);
+        if (isPrefix[tokens.word[at]])
+          join(tokens, sideOf, lexicon, { first, at, limit, isName }, run, found);
       }
     }
     return found;
   };
 }
 
+/** Joined words whose answers are kept; the commonest pairs ("non" and what follows) come again and again. */
+const MOST_JOINED = 20_000;
+
+/** Says whether a word is one of a name. */
+function rememberNames(lexicon: Lexicon): (joined: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (joined) => {
+    let isName = known.get(joined);
+    if (isName === undefined) {
+      if (known.size >= MOST_JOINED) known.clear();
+      isName = (lexicon.code(joined).role & WordRole.content) !== 0;
+      known.set(joined, isName);
+    }
+    return isName;
+  };
+}
+
+interface Halves {
+  readonly first: number;
+  readonly at: number;
+  readonly limit: number;
+  readonly isName: (joined: string) => boolean;
+}
+
 function join(
   tokens: Tokens,
   sideOf: (words: WordTable) => WordSide,
   lexicon: Lexicon,
-  { first, at, limit }: { readonly first: number; readonly at: number; readonly limit: number },
+  { first, at, limit, isName }: Halves,
   run: RewrittenRun,
   found: Candidate[],
 ): void {
@@ -53,7 +79,7 @@ function join(
     rest = form(second).replace(PREFIX_OF_SECOND, '');
   }
   const joined = `${form(at)}${rest}`;
-  if (rest.length < 3 || (lexicon.code(joined).role & WordRole.content) === 0) return;
+  if (rest.length < 3 || !isName(joined)) return;
   const word = tokens.words.intern(joined);
   run.clear();
   run.addTokens(tokens, Math.max(first, at - REACH), at);

@@ -67,8 +67,15 @@ export function createTagger(modelBytes: Uint8Array): Tagger {
     }
     return wordWeights;
   };
-  const registerOf = ({ tokens }: Document): Register =>
-    voteOnRegister(tokens, weightsOf(tokens)) + model.registerBias > 0 ? 'abstract' : 'report';
+  let votedOn: Tokens | undefined;
+  let register: Register = 'report';
+  // Asked before tagging and again by it.
+  const registerOf = ({ tokens }: Document): Register => {
+    if (tokens === votedOn) return register;
+    votedOn = tokens;
+    register = voteOnRegister(tokens, weightsOf(tokens)) + model.registerBias > 0 ? 'abstract' : 'report';
+    return register;
+  };
 
   const tag = (document: Document, hints: readonly Hint[]): TaggedDocument => {
     const { tokens } = document;
@@ -80,10 +87,9 @@ export function createTagger(modelBytes: Uint8Array): Tagger {
     const views = viewTokens(document, hints, room.views);
     room.views = views;
     findSlots(tokens, weights, slots);
-    const register = registerOf(document);
     isScored.fill(0, 0, places);
     firstTags.fill(NO_FIRST_TAG, 0, places);
-    const scene: Scene = { table, tables, words: weights, views, slots };
+    const scene: Scene = { table, tables, words: weights, views, slots, lastPlace: -2, lastPair: -1 };
     const { beginsNoName } = weights;
     let first = 0;
     const isPassedOver = (t: number): boolean =>
@@ -111,9 +117,9 @@ export function createTagger(modelBytes: Uint8Array): Tagger {
       const at = first * SCORE_STRIDE;
       decodeAbstract(scores16, at, SCORE_STRIDE, length, firstTags, first, guide);
       decodeReport(scores16, at + ABSTRACT_LABELS, SCORE_STRIDE, length, reportTags, first, secondGuide);
-      collect(document, s, first - from, register, firstTags, reportTags, spans);
+      collect(document, s, first - from, registerOf(document), firstTags, reportTags, spans);
     }
-    return { register, spans };
+    return { register: registerOf(document), spans };
   };
   return Object.assign(tag, { registerOf });
 }
@@ -153,7 +159,11 @@ function findSlots(tokens: Tokens, weights: WordWeights, slots: Int32Array): voi
 function voteOnRegister(tokens: Tokens, weights: WordWeights): number {
   const count = Math.min(tokens.count, REGISTER_TOKENS);
   let votes = 0;
-  for (let t = 0; t < count; t += 1) votes += weights.registers[weights.slot(tokens.word[t])];
+  for (let t = 0; t < count; t += 1) {
+    // First the slot: making it may replace the array.
+    const slot = weights.slot(tokens.word[t]);
+    votes += weights.registers[slot];
+  }
   return count === 0 ? 0 : votes / count;
 }
 

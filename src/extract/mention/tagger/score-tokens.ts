@@ -2,20 +2,23 @@ import type { FeatureTables } from './feature-tables.ts';
 import { HINT_CODE_COUNT as HINTS } from './hints.ts';
 import { ABSTRACT_LABELS, REPORT_LABELS } from './model.ts';
 import { PACKED_COLUMNS as COLUMNS, unpacked } from './pack.ts';
-import { hintWordFeature, pairOf, wordPairFeature } from './token-features.ts';
+import { pairOf, wordPairFeature } from './token-features.ts';
 import { SHAPE_COUNT as SHAPES } from './token-shape.ts';
 import type { TokenViews } from './token-views.ts';
 import type { WeightTable } from './weight-table.ts';
 import { sumsAt, type WordWeights } from './word-weights.ts';
 
-/** All that scoring looks at. */
+/** All that scoring looks at, and the pair of words that it met last. */
 export interface Scene {
   readonly table: WeightTable;
   readonly tables: FeatureTables;
-  readonly words: Pick<WordWeights, 'sums' | 'fingerprints'>;
+  readonly words: Pick<WordWeights, 'sums' | 'fingerprints' | 'hintRow'>;
   readonly views: TokenViews;
   /** The word slot of each place. */
   readonly slots: Int32Array;
+  /** The place whose pair with the next is `lastPair`, as `pairAt` gives it: the next token's pair with this one. */
+  lastPlace?: number;
+  lastPair?: number;
 }
 
 /** Where a place's own column `c` is in 16-bit scores: `place * SCORE_STRIDE + c`. */
@@ -26,67 +29,85 @@ export const SCORE_STRIDE = 2 * COLUMNS;
  *
  * Writes to row `place` of `scores`, which a 16-bit view reads column by column. The sums equal those over `listFeatures`.
  */
-export function scoreToken(
-  { table, tables, words, views, slots }: Scene,
-  place: number,
-  scores: Int32Array,
-): void {
+export function scoreToken(scene: Scene, place: number, scores: Int32Array): void {
+  const { table, tables, words, views, slots } = scene;
+  const { packed, pairRows, emptyRow } = table;
   const { sums, fingerprints } = words;
   const { shapeBefore, shapeAfter } = tables;
   const hint = views.hint[place];
   const shape = views.shape[place];
   const at = place * COLUMNS;
+  const slot = slots[place];
   const far = sumsAt(slots[place - 2], -2);
   const near = sumsAt(slots[place - 1], -1);
-  const own = sumsAt(slots[place], 0);
+  const own = sumsAt(slot, 0);
   const next = sumsAt(slots[place + 1], 1);
   const last = sumsAt(slots[place + 2], 2);
   const s1 = (views.shape[place - 1] * SHAPES + shape) * COLUMNS;
   const s2 = (shape * SHAPES + views.shape[place + 1]) * COLUMNS;
-  for (let c = 0; c < COLUMNS; c += 1)
-    scores[at + c] =
-      sums[far + c] +
-      sums[near + c] +
-      sums[own + c] +
-      sums[next + c] +
-      sums[last + c] +
-      shapeBefore[s1 + c] +
-      shapeAfter[s2 + c];
+  const word = fingerprints[slot];
+  const before =
+    scene.lastPlace === place - 1
+      ? (scene.lastPair ?? -1)
+      : table.pairAt(wordPairFeature(0, pairOf(fingerprints[slots[place - 1]], word)));
+  const after = table.pairAt(wordPairFeature(0, pairOf(word, fingerprints[slots[place + 1]])));
+  scene.lastPlace = place;
+  scene.lastPair = after;
+  // A row of zeros where the model knows nothing: one pass over the columns adds everything.
+  const b = before < 0 || pairRows[before] < 0 ? emptyRow : pairRows[before];
+  const a = after < 0 || pairRows[after + 1] < 0 ? emptyRow : pairRows[after + 1];
   const hintBefore = views.hint[place - 1];
   const hintAfter = views.hint[place + 1];
   const hintFarBefore = views.hint[place - 2];
   const hintFarAfter = views.hint[place + 2];
-  if ((hint | hintBefore | hintAfter | hintFarBefore | hintFarAfter) === 0)
-    add(tables.noHints, shape * COLUMNS, scores, at);
-  else {
-    add(tables.hintBefore, (hintBefore * HINTS + hint) * COLUMNS, scores, at);
-    add(tables.hintAfter, (hint * HINTS + hintAfter) * COLUMNS, scores, at);
-    add(tables.hintFarBefore, hintFarBefore * COLUMNS, scores, at);
-    add(tables.hintFarAfter, hintFarAfter * COLUMNS, scores, at);
-    add(tables.hintShape, (hint * SHAPES + shape) * COLUMNS, scores, at);
+  if ((hint | hintBefore | hintAfter | hintFarBefore | hintFarAfter) === 0) {
+    const { noHints } = tables;
+    const h = shape * COLUMNS;
+    for (let c = 0; c < COLUMNS; c += 1)
+      scores[at + c] = unpacked(
+        sums[far + c] +
+          sums[near + c] +
+          sums[own + c] +
+          sums[next + c] +
+          sums[last + c] +
+          shapeBefore[s1 + c] +
+          shapeAfter[s2 + c] +
+          packed[b + c] +
+          packed[a + c] +
+          noHints[h + c],
+      );
+    return;
   }
-  const word = fingerprints[slots[place]];
-  if (hint !== 0) {
-    // The word's own sums hold what it says where it has no hint.
-    subtract(table.packed, table.rowAt(hintWordFeature(0, word)), scores, at);
-    add(table.packed, table.rowAt(hintWordFeature(hint, word)), scores, at);
-  }
-  const before = table.pairAt(wordPairFeature(0, pairOf(fingerprints[slots[place - 1]], word)));
-  if (before >= 0) add(table.packed, table.pairRows[before], scores, at);
-  const after = table.pairAt(wordPairFeature(0, pairOf(word, fingerprints[slots[place + 1]])));
-  if (after >= 0) add(table.packed, table.pairRows[after + 1], scores, at);
-  for (let c = 0; c < COLUMNS; c += 1) scores[at + c] = unpacked(scores[at + c]);
+  // The word's own sums hold what it says where it has no hint.
+  const plain = hint === 0 ? emptyRow : rowOr(words.hintRow(slot, 0), emptyRow);
+  const hinted = hint === 0 ? emptyRow : rowOr(words.hintRow(slot, hint), emptyRow);
+  const h1 = (hintBefore * HINTS + hint) * COLUMNS;
+  const h2 = (hint * HINTS + hintAfter) * COLUMNS;
+  const h3 = hintFarBefore * COLUMNS;
+  const h4 = hintFarAfter * COLUMNS;
+  const h5 = (hint * SHAPES + shape) * COLUMNS;
+  for (let c = 0; c < COLUMNS; c += 1)
+    scores[at + c] = unpacked(
+      sums[far + c] +
+        sums[near + c] +
+        sums[own + c] +
+        sums[next + c] +
+        sums[last + c] +
+        shapeBefore[s1 + c] +
+        shapeAfter[s2 + c] +
+        packed[b + c] +
+        packed[a + c] +
+        tables.hintBefore[h1 + c] +
+        tables.hintAfter[h2 + c] +
+        tables.hintFarBefore[h3 + c] +
+        tables.hintFarAfter[h4 + c] +
+        tables.hintShape[h5 + c] +
+        packed[hinted + c] -
+        packed[plain + c],
+    );
 }
 
-function add(rows: Int32Array, row: number, scores: Int32Array, at: number): void {
-  if (row < 0) return;
-  for (let c = 0; c < COLUMNS; c += 1) scores[at + c] += rows[row + c];
-}
-
-function subtract(rows: Int32Array, row: number, scores: Int32Array, at: number): void {
-  if (row < 0) return;
-  for (let c = 0; c < COLUMNS; c += 1) scores[at + c] -= rows[row + c];
-}
+const rowOr = (row: number, none: number): number => (row < 0 ? none : row);
 
 /**
  * Adds what the first head's labels say to the second head's scores of the token at one place.

@@ -12,6 +12,8 @@ export interface WeightTable {
   readonly pairRows: Int32Array;
   /** Rows of label columns, packed two by two. */
   readonly packed: Int32Array;
+  /** Where a row of zeros begins in `packed`. */
+  readonly emptyRow: number;
   /** The register vote in a row that begins at `row` of `packed`. */
   registerOf(row: number): number;
   /** Whether that row marks a word that begins no name. */
@@ -62,7 +64,7 @@ function createIndex(most: number): Index {
 /** Indexes a model's rows; some milliseconds, once per model. */
 export function createWeightTable({ fingerprints, weights }: TaggerModel): WeightTable {
   const rows = fingerprints.length;
-  const packed = new Int32Array(rows * PACKED_COLUMNS);
+  const packed = new Int32Array((rows + 1) * PACKED_COLUMNS);
   let pairs = 0;
   for (const fingerprint of fingerprints)
     if ((fingerprint & FINGERPRINT_KIND_BITS) !== FINGERPRINT_KIND.other) pairs += 1;
@@ -82,6 +84,7 @@ export function createWeightTable({ fingerprints, weights }: TaggerModel): Weigh
   }
   return {
     packed,
+    emptyRow: rows * PACKED_COLUMNS,
     pairRows,
     rowAt(fingerprint) {
       const found = others.find(fingerprint);

@@ -19,6 +19,8 @@ export interface WordWeights {
   readonly beginsNoName: Uint8Array;
   /** How many words have a slot. */
   readonly count: number;
+  /** Where the row of a word with a hint begins in the table's `packed`, or -1; what a word last met with is kept. */
+  hintRow(slot: number, hint: number): number;
   /** The slot of a word, and its sums made where they were missing. */
   slot(word: number): number;
 }
@@ -30,11 +32,13 @@ export function createWordWeights(table: WeightTable, words: WordTable): WordWei
   let fingerprints = new Int32Array(4096);
   let registers = new Int16Array(4096);
   let beginsNoName = new Uint8Array(4096);
+  let plainRows = new Int32Array(4096);
+  let lastHints = new Uint8Array(4096);
+  let lastRows = new Int32Array(4096);
   let count = 1;
   const { packed } = table;
 
-  const add = (feature: number, at: number): void => {
-    const row = table.rowAt(feature);
+  const addRow = (row: number, at: number): void => {
     if (row < 0) return;
     for (let c = 0; c < PACKED_COLUMNS; c += 1) sums[at + c] += packed[row + c];
   };
@@ -46,15 +50,19 @@ export function createWordWeights(table: WeightTable, words: WordTable): WordWei
       fingerprints = grown(fingerprints, new Int32Array(2 * slot));
       registers = grown(registers, new Int16Array(2 * slot));
       beginsNoName = grown(beginsNoName, new Uint8Array(2 * slot));
+      plainRows = grown(plainRows, new Int32Array(2 * slot));
+      lastHints = grown(lastHints, new Uint8Array(2 * slot));
+      lastRows = grown(lastRows, new Int32Array(2 * slot));
     }
     const features = wordFeatures(words.form(word));
     for (let offset = -WINDOW; offset <= WINDOW; offset += 1) {
       const at = sumsAt(slot, offset);
-      for (const feature of features.at(offset)) add(feature, at);
+      for (const feature of features.at(offset)) addRow(table.rowAt(feature), at);
     }
     const { fingerprint } = features;
     fingerprints[slot] = fingerprint;
-    add(hintWordFeature(0, fingerprint), sumsAt(slot, 0));
+    plainRows[slot] = table.rowAt(hintWordFeature(0, fingerprint));
+    addRow(plainRows[slot], sumsAt(slot, 0));
     const row = table.rowAt(registerFeature(fingerprint));
     registers[slot] = row < 0 ? 0 : table.registerOf(row);
     beginsNoName[slot] = row >= 0 && table.beginsNoName(row) ? 1 : 0;
@@ -77,6 +85,14 @@ export function createWordWeights(table: WeightTable, words: WordTable): WordWei
     },
     get count() {
       return count;
+    },
+    hintRow(slot, hint) {
+      if (hint === 0) return plainRows[slot];
+      if (lastHints[slot] !== hint) {
+        lastHints[slot] = hint;
+        lastRows[slot] = table.rowAt(hintWordFeature(hint, fingerprints[slot]));
+      }
+      return lastRows[slot];
     },
     slot(word) {
       if (word >= slotByWord.length) slotByWord = grown(slotByWord, new Int32Array(2 * word + 2));
