@@ -26,7 +26,7 @@ for (const [i, corpus] of corpora.entries()) {
   const lines = readFileSync(path.join(folder, `${corpus}.jsonl`), 'utf8').split('\n');
   for (const line of lines.filter((one) => one !== '')) {
     const { id, text: given } = JSON.parse(line) as { readonly id: string; readonly text: string };
-    const { firings, text } = check(given);
+    const { firings, text } = await check(given);
     for (const { rule, severity, message, places } of firings) {
       const row = counts.get(rule) ?? corpora.map(() => 0);
       row[i] += 1;

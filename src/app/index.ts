@@ -16,6 +16,7 @@ export type { AnnotateInput, Annotation } from '../extract/index.ts';
 export { describePackIssue } from '../packs/index.ts';
 export type { CheckAnswer } from '../questions/check/index.ts';
 export type { Classified } from '../questions/classify/index.ts';
+export { startAnnotators } from './annotators.ts';
 export type { BriefFormat } from './briefs.ts';
 export type { CheckedReport, CheckOptions } from './checks.ts';
 export type { Classifiable } from './classifying.ts';
@@ -35,7 +36,8 @@ export {
   isLibraryArchive,
   type TakenIn,
 } from './library-archive.ts';
-export { type App, type AppOptions, openApp } from './open-app.ts';
+export { type App, openApp } from './open-app.ts';
+export type { AppOptions } from './open-host.ts';
 export type { CohortRequest, OpenLibrary } from './open-library.ts';
 export { openPacks, type Packs } from './packs.ts';
 export { openResources, programVersion } from './program-files.ts';

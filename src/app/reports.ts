@@ -2,13 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { type Mark, type Paint, renderFactTables, renderMarkedText } from '../brief/index.ts';
 import { InputError, ResourceError } from '../errors.ts';
-import {
-  AnnotateInputSchema,
-  type Annotation,
-  annotate,
-  type Reader,
-  type Reading,
-} from '../extract/index.ts';
+import type { Reading } from '../extract/index.ts';
+import { annotateLine } from './annotate-line.ts';
 import type { Host } from './host.ts';
 import { type OpenedReport, onlyReport, openReports, type ReadReport } from './open-reports.ts';
 import type { View } from './view.ts';
@@ -51,7 +46,7 @@ export function reportsOf(host: Pick<Host, 'reader' | 'versions'>): Reports {
     markedText: ({ reading }, paint) => renderMarkedText(reading.document.text, marksOf(reading), paint),
     factTables: ({ cases, reading }, view) =>
       cases.map((one) => renderFactTables(one, reading.document.text, view)).join('\n'),
-    annotateLine: (line, number) => JSON.stringify(annotateLine(reader, line, number)),
+    annotateLine: (line, number) => annotateLine(reader, line, number),
   };
 }
 
@@ -103,26 +98,4 @@ function marksOf({ mentions, assertions }: Reading): Mark[] {
     letter: LETTERS[mention.type],
     tone: assertions[i].experiencer === 'patient' ? TONE_BY_STATUS[assertions[i].status] : 'quiet',
   }));
-}
-
-function annotateLine(reader: Reader, line: string, number: number): Annotation {
-  let given: unknown;
-  try {
-    given = JSON.parse(line);
-  } catch (error) {
-    throw new InputError(
-      'annotate-line-not-json',
-      `Line ${number} is no JSON document: ${(error as Error).message}.`,
-      { cause: error },
-    );
-  }
-  const parsed = AnnotateInputSchema.safeParse(given);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new InputError(
-      'annotate-line-shape',
-      `Line ${number}: ${issue.path.join('.') || 'the line'}: ${issue.message}. Each line must be {"id","text","targets"?}.`,
-    );
-  }
-  return annotate(reader, parsed.data);
 }

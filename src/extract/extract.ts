@@ -6,7 +6,6 @@ import {
   documentFromSource,
   documentFromText,
   readSources,
-  readTextSources,
   type SourceText,
   WordTable,
 } from './document/index.ts';
@@ -35,8 +34,6 @@ export interface Reader {
   /** The reports in a file of any supported format, told from its content; `name` is for messages. Throws `InputError` as `readSources` does. */
   openFile(bytes: Uint8Array, name?: string): Promise<readonly SourceText[]>;
   readSource(source: SourceText): Reading;
-  /** Reads the first report of a file whose format is text, at once. */
-  readFile(bytes: Uint8Array, name?: string): Reading;
   /** Reads plain text as it stands; offsets are those of the text given. */
   readText(text: string): Reading;
   /** What the text asserts of phrases that the caller names. */
@@ -81,8 +78,6 @@ export function createReader(options: {
   };
   return {
     openFile: (bytes, name) => readSources(bytes, { isWord, ...(name !== undefined && { name }) }),
-    readFile: (bytes, name = 'The report') =>
-      read(documentFromSource(readTextSources(bytes, name)[0], wordTable())),
     readSource: (source) => read(documentFromSource(source, wordTable())),
     readText: (text) => read(documentFromText(text, wordTable())),
     assertTargets: ({ document, sections }, targets) =>

@@ -5,16 +5,10 @@ export type { ChangeNote, KeptCase, Revision } from './cases.ts';
 export type { LibraryCheck, LibraryFinding } from './check-library.ts';
 export type { Combination, CombinationOptions } from './combinations.ts';
 export type { ConditionFacts, MeasurementFacts, SiteFacts, SubjectFacts, TreatmentFacts } from './facts.ts';
-export {
-  type ConceptResolver,
-  FIELDS,
-  type FieldName,
-  type Filter,
-  formatFilter,
-  parseFilter,
-  RELATIONS,
-  type Relation,
-} from './filters/index.ts';
+export type { ConceptResolver } from './filters/index.ts';
+export { FIELDS, type FieldName, type Filter, RELATIONS, type Relation } from './filters/filter.ts';
+export { formatFilter } from './filters/format-filter.ts';
+export { parseFilter } from './filters/parse-filter.ts';
 export { expandPaths } from './import/expand-paths.ts';
 export type {
   ImportEvent,
@@ -32,16 +26,11 @@ export {
   type TerminologyRelease,
 } from './indexing/concept-indexer.ts';
 export { type FiledCase, fileCase } from './indexing/file-case.ts';
-export { holdsLibrary, type Library, type LibraryPlace, type OpenOptions, openLibrary } from './library.ts';
+export type { Library, LibraryPlace, OpenOptions } from './library.ts';
+export { holdsLibrary, openLibrary } from './open-library.ts';
 export type { LibraryState } from './library-state.ts';
 export type { Facet, Facets, FacetValue } from './facets.ts';
-export {
-  type CasePage,
-  type CaseSummary,
-  LIST_ORDERS,
-  type ListOptions,
-  type ListOrder,
-} from './list-cases.ts';
+export type { CasePage, CaseSummary, ListOptions, ListOrder } from './list-cases.ts';
 export type { PairProposal, PairStatus, PatientPair } from './patient-pairs.ts';
 export type { ReindexProgress } from './reindex.ts';
 export type {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { Kysely, sql } from 'kysely';
@@ -171,16 +170,6 @@ export interface OpenOptions {
 
 const OLDEST_SERVER = 150_000;
 
-/**
- * Opens a library, making or migrating it where needed. An embedded one is this process's alone until it is closed.
- *
- * Throws `ConflictError`: `library-in-use`, `library-newer`, `library-format`; `InputError` `server-too-old`; `ResourceError` where folder
- * or server cannot be reached. A new folder takes about a second, an existing one half.
- */
-export async function openLibrary(place: LibraryPlace, options: OpenOptions): Promise<Library> {
-  return (await openStore(place, options)).library;
-}
-
 /** As `openLibrary`, with the store below it: for tests and benchmarks of this folder. */
 export async function openStore(
   place: LibraryPlace,
@@ -213,11 +202,6 @@ export async function openStore(
     throw error;
   }
   return { store, library };
-}
-
-/** Whether a folder holds a library already. */
-export function holdsLibrary(folder: string): boolean {
-  return existsSync(path.join(folder, 'database'));
 }
 
 /** Either database's driver takes long to load, so it is loaded when a library is opened and not with the program. */

@@ -1,11 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { ConflictError, InputError, NotFoundError } from '../errors.ts';
 import { hashPassword, isPassword } from './password.ts';
+import type { AccountRole } from './account-role.ts';
 import type { WorkspaceDatabase } from './workspace-database.ts';
-
-/** What an account may do; each may what those before it may. */
-export const ACCOUNT_ROLES = ['reader', 'curator', 'admin'] as const;
-export type AccountRole = (typeof ACCOUNT_ROLES)[number];
 
 /** Somebody who may come in. */
 export interface Account {

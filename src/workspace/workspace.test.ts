@@ -5,7 +5,7 @@ import { type RunningDatabase, testDatabases } from '../../tests/library/databas
 import { exampleIndexer } from '../../tests/library/example-cases.ts';
 import { emptyCase } from '../case/index.ts';
 import { openLibrary } from '../library/index.ts';
-import { openWorkspace } from './workspace.ts';
+import { openWorkspace } from './open-workspace.ts';
 import type { WorkspaceDatabase } from './workspace-database.ts';
 
 const DUMPS = new URL('../../tests/fixtures/schemas/workspace/', import.meta.url);

@@ -16,8 +16,8 @@ export interface Workspace {
   readonly jobs: Jobs;
 }
 
-/** Opens the workspace in the database of an open library, making or migrating its tables; it is closed with the library. */
-export async function openWorkspace(library: { tables<T>(): Kysely<T> }): Promise<Workspace> {
+/** As `openWorkspace`. */
+export async function workspaceIn(library: { tables<T>(): Kysely<T> }): Promise<Workspace> {
   const db = library.tables<WorkspaceDatabase>();
   await migrateWorkspace(db);
   const accounts = accountsIn(db);

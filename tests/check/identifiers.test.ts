@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 
 /** Rule and words of every identifier that was found. */
-function found(text: string): string[] {
-  const answer = check(text);
+async function found(text: string): Promise<string[]> {
+  const answer = await check(text);
   return answer.firings
     .filter(({ rule }) => rule.startsWith('deidentification/'))
     .flatMap(({ rule, places }) =>
@@ -32,14 +32,14 @@ function found(text: string): string[] {
 describe('an identifier', () => {
   it.each(ROWS.filter(({ category }) => category !== '-'))(
     'of kind $category is located: $words',
-    ({ category, text, words }) => {
-      expect(found(text)).toContain(`${category}: ${words}`);
+    async ({ category, text, words }) => {
+      expect(await found(text)).toContain(`${category}: ${words}`);
     },
   );
 });
 
 describe('a text without identifiers', () => {
-  it.each(ROWS.filter(({ category }) => category === '-'))('stays silent: $text', ({ text }) => {
-    expect(found(text)).toEqual([]);
+  it.each(ROWS.filter(({ category }) => category === '-'))('stays silent: $text', async ({ text }) => {
+    expect(await found(text)).toEqual([]);
   });
 });

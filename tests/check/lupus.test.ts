@@ -11,7 +11,7 @@ const report = readFileSync(
 
 let answer: CheckAnswer & { readonly text: string };
 beforeAll(async () => {
-  answer = (await openChecker())(report);
+  answer = await (await openChecker())(report);
 });
 
 const said = () =>

@@ -18,7 +18,10 @@ const root = join(import.meta.dirname, '..', '..');
 const NO_VERSIONS = { program: 'test', terminologies: [], packs: [] };
 
 /** Checks a text as a machine does on the first run: the built-in vocabulary, the calcinosis pack, no library unless given. */
-export type Check = (text: string, library?: LibraryFacts) => CheckAnswer & { readonly text: string };
+export type Check = (
+  text: string,
+  library?: LibraryFacts,
+) => Promise<CheckAnswer & { readonly text: string }>;
 
 /** Opens a checker over the project's own resources. */
 export async function openChecker(): Promise<Check> {
@@ -46,8 +49,9 @@ export async function openChecker(): Promise<Check> {
       const [one, other] = [vocabulary.find(termIdOf(id)), vocabulary.find(termIdOf(above))];
       return one !== undefined && other !== undefined && vocabulary.ancestors(one).includes(other);
     };
-    return (text, library) => {
-      const reading = reader.readFile(new TextEncoder().encode(text), 'report.md');
+    return async (text, library) => {
+      const [source] = await reader.openFile(new TextEncoder().encode(text), 'report.md');
+      const reading = reader.readSource(source);
       const [first, ...others] = reading.assembly.cases.map(
         (facts, i): Case => ({
           id: `report-${i + 1}` as CaseId,

@@ -14,14 +14,14 @@ const rows = SEEDED.map((pair, i) => ({
 }));
 
 describe('a seeded slip', () => {
-  it.each(rows)('$name is found', ({ rule, slip }) => {
-    expect(check(slip).firings.map((one) => one.rule)).toContain(rule);
+  it.each(rows)('$name is found', async ({ rule, slip }) => {
+    expect((await check(slip)).firings.map((one) => one.rule)).toContain(rule);
   });
 });
 
 describe('its sound twin', () => {
-  it.each(rows)('$name stays silent', ({ rule, sound }) => {
-    const loud = check(sound).firings.filter((one) => one.rule === rule || one.severity !== 'note');
+  it.each(rows)('$name stays silent', async ({ rule, sound }) => {
+    const loud = (await check(sound)).firings.filter((one) => one.rule === rule || one.severity !== 'note');
     expect(loud).toEqual([]);
   });
 });

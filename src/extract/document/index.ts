@@ -2,7 +2,7 @@ export { decodeBytes } from './decode-bytes.ts';
 export type { Block, BlockKind, Document, DocumentCitation, DocumentFormat } from './document.ts';
 export { documentFromText } from './document-from-text.ts';
 export { documentFromSource } from './document-from-source.ts';
-export { readSources, readTextSources, type SourceOptions } from './read-sources.ts';
+export { readSources, type SourceOptions } from './read-sources.ts';
 export type { SourceText } from './source-text.ts';
 export { type PhraseMatch, PhraseTable } from './phrase-table.ts';
 export { tokenize } from './tokenize.ts';

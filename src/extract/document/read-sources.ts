@@ -4,11 +4,8 @@ import { readBibtex } from './citations/read-bibtex.ts';
 import { readPubmed, readRis } from './citations/read-tagged.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { detectFormat } from './detect-format.ts';
-import { readJats } from './jats/read-jats.ts';
 import type { IsWord } from './pdf/join-hyphen.ts';
 import { plainTextBlocks } from './plain-text-blocks.ts';
-import { readHtml } from './read-html.ts';
-import { readMarkdown } from './read-markdown.ts';
 import type { SourceText } from './source-text.ts';
 
 const MIB = 1024 * 1024;
@@ -48,13 +45,12 @@ export async function readSources(
     await refuseOtherZip(bytes, name);
     const { readDocx } = await import('./docx/read-docx.ts');
     sources = [await readDocx(bytes, name)];
-  } else sources = readTextSources(bytes, name);
+  } else sources = await readTextSources(bytes, name);
   if (sources.length === 0 || sources[0].text === '') throw empty(name);
   return sources;
 }
 
-/** As `readSources`, for the formats that are text. */
-export function readTextSources(bytes: Uint8Array, name: string): readonly SourceText[] {
+async function readTextSources(bytes: Uint8Array, name: string): Promise<readonly SourceText[]> {
   refuseTooLarge(bytes, MAX_REPORT_BYTES, name);
   const text = decodeBytes(bytes, name);
   if (!/[\p{L}\p{N}]/u.test(text)) throw empty(name);
@@ -103,7 +99,7 @@ async function refuseOtherZip(bytes: Uint8Array, name: string): Promise<void> {
   );
 }
 
-function readTextFormat(source: string, name: string): readonly SourceText[] {
+async function readTextFormat(source: string, name: string): Promise<readonly SourceText[]> {
   const format = detectFormat(source, name);
   switch (format) {
     case 'text':
@@ -116,12 +112,18 @@ function readTextFormat(source: string, name: string): readonly SourceText[] {
           toSourceOffset: (offset) => offset,
         },
       ];
-    case 'markdown':
+    case 'markdown': {
+      const { readMarkdown } = await import('./read-markdown.ts');
       return [{ format, ...readMarkdown(source) }];
-    case 'html':
+    }
+    case 'html': {
+      const { readHtml } = await import('./read-html.ts');
       return [{ format, ...readHtml(source, name) }];
-    case 'jats':
+    }
+    case 'jats': {
+      const { readJats } = await import('./jats/read-jats.ts');
       return readJats(source, name);
+    }
     case 'pubmed':
       return readPubmed(source);
     case 'ris':

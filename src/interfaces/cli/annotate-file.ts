@@ -3,10 +3,9 @@ import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { InputError, ResourceError } from '../../app/index.ts';
+import { InputError, ResourceError, startAnnotators } from '../../app/index.ts';
 import { finishedLines } from './finished-lines.ts';
 import { readLines } from './read-lines.ts';
-import { startWorkers } from './worker-pool.ts';
 
 /** How one run of `annotate` goes. */
 export interface AnnotateRun {
@@ -40,7 +39,7 @@ export async function annotateFile(
   const out: NodeJS.WritableStream = toStdout ? process.stdout : await openForAppend(partial);
   if (done.length > 0)
     run.onNote(`continuing after ${done.length} documents of an interrupted run (--restart starts anew)`);
-  const workers = startWorkers(run.jobs, {
+  const workers = startAnnotators(run.jobs, {
     ...(run.dataFolder !== undefined && { dataFolder: run.dataFolder }),
     onNote: run.onNote,
   });

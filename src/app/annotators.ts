@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { DefectError, errorFromPlain, type PlainError } from '../../app/index.ts';
+import { DefectError, errorFromPlain, type PlainError } from '../errors.ts';
 
 /** What a worker is asked and what it answers. */
 export interface BatchRequest {
@@ -13,7 +13,7 @@ export type BatchReply =
   | { readonly kind: 'failed'; readonly error: PlainError }
   | { readonly kind: 'note'; readonly note: string };
 
-export interface WorkerPool {
+export interface Annotators {
   annotate(batch: readonly string[], firstLine: number): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
@@ -24,10 +24,10 @@ interface Job extends BatchRequest {
 }
 
 /** Starts readers in threads of their own; each takes the next batch when it has answered one. */
-export function startWorkers(
+export function startAnnotators(
   count: number,
   options: { readonly dataFolder?: string; readonly onNote: (note: string) => void },
-): WorkerPool {
+): Annotators {
   const queue: Job[] = [];
   const idle: Worker[] = [];
   const jobs = new Map<Worker, Job>();
