@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { CaseId } from '../case/index.ts';
 import { InputError } from '../errors.ts';
 import { caseNumberOf } from './case-number.ts';
-import { INHERITED_WEIGHT } from './indexing/postings-of.ts';
-import { documentFrequencies, POSTINGS_OF_Q, type SearchScope, scopeOf } from './search.ts';
+import { caseLists, type CountedMask, countMasks } from './case-lists.ts';
+import { POSTINGS_OF_Q, type SearchScope, scopeOf } from './search.ts';
 import type { Store } from './store.ts';
 
 /** How many cases hold a set of concepts: all of `concepts` (`cases`), and all of them and none of the others asked for (`exactly`). */
@@ -22,31 +22,17 @@ export interface CombinationOptions extends SearchScope {
 }
 
 const MAX_COMBINED = 6;
-/** When the commonest concept is looked up for the cases of the others, and not read whole. */
-export interface LookThresholds {
-  /** Below this many postings nothing is worth saving. */
-  readonly manyPostings: number;
-  /** A look into the index for one case costs about as much as reading this many postings in a row. */
-  readonly postingsALook: number;
-}
-
-const THRESHOLDS: LookThresholds = { manyPostings: 5_000, postingsALook: 4 };
-
-interface MaskRow {
-  readonly mask: number;
-  readonly cases: number;
-  readonly case_ids: readonly string[];
-}
+/** The number of a concept that no case has. */
+const NO_CONCEPT = -1;
 
 /**
  * Counts every non-empty subset of at most six concepts, largest subsets first. Its cost grows with the number of cases that have any of
- * them; the commonest concept is only looked up for the cases of the others where that is cheaper. Throws `InputError` `too-many-concepts`.
+ * them; which these are is remembered until the library changes. Throws `InputError` `too-many-concepts`.
  */
 export async function combinationCounts(
   store: Store,
   conceptIds: readonly string[],
   options: CombinationOptions = {},
-  thresholds = THRESHOLDS,
 ): Promise<readonly Combination[]> {
   const ids = [...new Set(conceptIds)];
   if (ids.length > MAX_COMBINED) {
@@ -55,7 +41,7 @@ export async function combinationCounts(
       `Combinations are counted for at most ${MAX_COMBINED} concepts, not ${ids.length}: choose the main ones.`,
     );
   }
-  const rows = await countMasks(store, ids, options, thresholds);
+  const rows = await masksOf(store, ids, options);
   const listUpTo = options.listUpTo ?? 0;
   const found = Array.from({ length: (1 << ids.length) - 1 }, (_, place) => {
     const mask = place + 1;
@@ -65,7 +51,7 @@ export async function combinationCounts(
       concepts: ids.filter((_id, bit) => (mask & (1 << bit)) !== 0),
       cases,
       exactly: sum(rows.filter((row) => row.mask === mask)),
-      numbers: cases > listUpTo ? [] : holding.flatMap(({ case_ids }) => case_ids),
+      numbers: cases > listUpTo ? [] : holding.flatMap(({ first }) => first),
     };
   });
   const idByNumber = await idsOf(store, [...new Set(found.flatMap(({ numbers }) => numbers))]);
@@ -77,47 +63,33 @@ export async function combinationCounts(
     .sort((a, b) => b.concepts.length - a.concepts.length || b.cases - a.cases);
 }
 
-/** How many cases have exactly the concepts of each mask, bit n for the n-th concept. */
-async function countMasks(
+async function masksOf(
   store: Store,
   ids: readonly string[],
   options: CombinationOptions,
-  thresholds: LookThresholds,
-): Promise<readonly MaskRow[]> {
-  const { casesById } = await documentFrequencies(store, ids);
+): Promise<readonly CountedMask[]> {
   const numbers = await store.numbers.find(ids);
-  const asked = ids
-    .map((id, place) => ({ concept: numbers.get(id) ?? -1, bit: 1 << place, cases: casesById.get(id) ?? 0 }))
-    .sort((a, b) => a.cases - b.cases);
-  const common = asked.at(-1);
-  const others = asked.slice(0, -1);
-  const isWorthLooking =
-    options.where === undefined &&
-    common !== undefined &&
-    common.cases > Math.max(thresholds.manyPostings, thresholds.postingsALook * sum(others));
-  const read = isWorthLooking ? others : asked;
-  const exclude = sql`${(options.exclude ?? []).map(caseNumberOf)}::bigint[]`;
-  const look = isWorthLooking
-    ? sql`| case when exists (select from postings p where p.concept = ${common.concept}::int
-        and p.weight in (1::real, ${INHERITED_WEIGHT}::real) and p.case_id = m.case_id) then ${common.bit}::int else 0 end`
-    : sql``;
-  const { rows } = await sql<MaskRow>`
+  const asked = ids.map((id) => numbers.get(id) ?? NO_CONCEPT);
+  const exclude = (options.exclude ?? []).map((id) => String(caseNumberOf(id)));
+  const listUpTo = options.listUpTo ?? 0;
+  if (options.where === undefined) {
+    const lists = await caseLists(store, asked);
+    return countMasks(
+      asked.map((concept) => lists.get(concept) ?? new Uint32Array()),
+      { exclude, listUpTo },
+    );
+  }
+  const { rows } = await sql<CountedMask>`
     with m as materialized (
       select p.case_id, bit_or(q.bit) as mask
-      from unnest(${read.map(({ concept }) => concept)}::int[], ${read.map(({ bit }) => bit)}::int[]) as q(concept, bit)
-      ${POSTINGS_OF_Q} ${options.where === undefined ? sql`` : sql`join cases c on c.case_id = p.case_id`}
-      where not p.case_id = any(${exclude}) and ${await scopeOf(store, options)} group by p.case_id),
-    masked as (select m.case_id, m.mask ${look} as mask from m)
+      from unnest(${asked}::int[], ${asked.map((_, place) => 1 << place)}::int[]) as q(concept, bit)
+      ${POSTINGS_OF_Q} join cases c on c.case_id = p.case_id
+      where not p.case_id = any(${exclude}::bigint[]) and ${await scopeOf(store, options)} group by p.case_id)
     select mask, count(*)::int as cases,
-      (array_agg(case_id))[1:${options.listUpTo ?? 0}::int]::text[] as case_ids from masked group by mask`.execute(
+      coalesce((array_agg(case_id order by case_id))[1:${listUpTo}::int]::text[], '{}') as first from m group by mask`.execute(
     store.db,
   );
-  if (!isWorthLooking) return rows;
-  const { rows: left } = await sql<{ cases: number }>`select count(*)::int as cases from postings
-    where concept = ${common.concept}::int and case_id = any(${exclude})`.execute(store.db);
-  const together = sum(rows.filter(({ mask }) => (mask & common.bit) !== 0));
-  const alone = common.cases - (left[0]?.cases ?? 0) - together;
-  return [...rows, { mask: common.bit, cases: alone, case_ids: [] }];
+  return rows;
 }
 
 async function idsOf(store: Store, numbers: readonly string[]): Promise<ReadonlyMap<string, CaseId>> {
