@@ -126,14 +126,22 @@ function rangesByUnit(facts: readonly TreatmentFacts[]): readonly AmountRange[] 
       timesPerDay !== null && !doseUnit.includes('/')
         ? [doseValue * timesPerDay, `${doseUnit}/d`]
         : [doseValue, isDaily ? doseUnit.replace(/\/(day|24h)\b/, '/d') : doseUnit];
-    byUnit.set(unit, [...(byUnit.get(unit) ?? []), value]);
+    const known = byUnit.get(unit);
+    if (known === undefined) byUnit.set(unit, [value]);
+    else known.push(value);
   }
   return [...byUnit].flatMap(([unit, values]) => rangeOf(values, unit) ?? []).sort((a, b) => b.n - a.n);
 }
 
 function rangeOf(values: readonly number[], unit: string): AmountRange | undefined {
   if (values.length === 0) return undefined;
-  return { n: values.length, low: Math.min(...values), high: Math.max(...values), unit };
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return { n: values.length, low, high, unit };
 }
 
 function adverseEventsOf(facts: readonly TreatmentFacts[]): TreatmentEvidence['adverseEvents'] {

@@ -21,11 +21,15 @@ export async function quoteTreatments(
 ): Promise<(one: TreatedCase) => QuotedCase> {
   const ids = [...new Set(cases.map(({ id }) => id))].slice(0, MOST_CASES);
   const documents = new Map<CaseId, Case>((await library.getMany(ids)).map((one) => [one.id, one]));
-  return (one) => {
-    const document = documents.get(one.id);
-    const treatment = document?.treatments[one.ordinal];
+  return ({ id, patientId, ordinal, response, isCombined }) => {
+    const document = documents.get(id);
+    const treatment = document?.treatments[ordinal];
     return {
-      ...one,
+      id,
+      patientId,
+      ordinal,
+      response,
+      isCombined,
       title: document?.title ?? document?.report.citation.title,
       year: document?.report.citation.year,
       treatment:

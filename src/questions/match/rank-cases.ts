@@ -25,6 +25,9 @@ export interface Ranking {
 const CANDIDATES = 200;
 const TEXT_CANDIDATES = 50;
 const MOST_PHRASES = 8;
+const FEWEST_PHRASES = 2;
+/** Words are ranked case by case: of common ones, which say little, nothing but time would be spent. */
+const MOST_WORDED_CASES = 1_000;
 // Reciprocal rank fusion (Cormack, Clarke & Büttcher 2009, doi 10.1145/1571941.1572114). Their constant of 60 is for lists of a thousand; in a
 // library of some hundred cases it makes the first and the fiftieth place nearly alike, and a few words found then outrank the disease.
 // Concepts are read with their negations and words are not, so words count a quarter.
@@ -51,10 +54,7 @@ export async function rankCases(
     exclude,
     limit: CANDIDATES,
   });
-  const phrases = [...asked.direct]
-    .sort((a, b) => nats(b) - nats(a))
-    .slice(0, MOST_PHRASES)
-    .map((id) => asked.labelById.get(id) ?? '');
+  const phrases = rarestFirst(asked.direct, casesById).map((id) => asked.labelById.get(id) ?? '');
   const { matches } = await library.rankByText(
     { phrases, match: 'any' },
     { ...scope, exclude, limit: TEXT_CANDIDATES },
@@ -67,6 +67,19 @@ export async function rankCases(
     ranked: fuse(asked, vectors, withConditions(asked, informativeness), textRankById),
     informativeness,
   };
+}
+
+/** The concepts to look for by their words: the rarest, as long as they stand in few cases together, at least two. */
+function rarestFirst(ids: readonly string[], casesById: ReadonlyMap<string, number>): readonly string[] {
+  const cases = (id: string) => casesById.get(id) ?? 0;
+  let together = 0;
+  return [...ids]
+    .sort((a, b) => cases(a) - cases(b))
+    .slice(0, MOST_PHRASES)
+    .filter((id, place) => {
+      together += cases(id);
+      return place < FEWEST_PHRASES || together <= MOST_WORDED_CASES;
+    });
 }
 
 async function informativenessOf(
