@@ -13,12 +13,16 @@ export interface Combination {
   readonly exactly: number;
   /** The cases, where they are not more than were asked to be listed. */
   readonly ids: readonly CaseId[];
+  /** Of all concepts, and of all but one: the first of the cases that `exactly` counts, by id. */
+  readonly exactIds: readonly CaseId[];
 }
 
 /** Which cases are counted, and how many of a combination are listed at most. */
 export interface CombinationOptions extends SearchScope {
   readonly exclude?: readonly string[];
   readonly listUpTo?: number;
+  /** How many of `exactIds` are listed, none unless given. */
+  readonly listExact?: number;
 }
 
 const MAX_COMBINED = 6;
@@ -42,23 +46,31 @@ export async function combinationCounts(
     );
   }
   const rows = await masksOf(store, ids, options);
-  const listUpTo = options.listUpTo ?? 0;
+  const { listUpTo = 0, listExact = 0 } = options;
   const found = Array.from({ length: (1 << ids.length) - 1 }, (_, place) => {
     const mask = place + 1;
     const holding = rows.filter((row) => (row.mask & mask) === mask);
+    const exact = rows.filter((row) => row.mask === mask);
+    const concepts = ids.filter((_id, bit) => (mask & (1 << bit)) !== 0);
     const cases = sum(holding);
     return {
-      concepts: ids.filter((_id, bit) => (mask & (1 << bit)) !== 0),
+      concepts,
       cases,
-      exactly: sum(rows.filter((row) => row.mask === mask)),
+      exactly: sum(exact),
       numbers: cases > listUpTo ? [] : holding.flatMap(({ first }) => first),
+      exactNumbers:
+        concepts.length < ids.length - 1 ? [] : exact.flatMap(({ first }) => first.slice(0, listExact)),
     };
   });
-  const idByNumber = await idsOf(store, [...new Set(found.flatMap(({ numbers }) => numbers))]);
+  const idByNumber = await idsOf(store, [
+    ...new Set(found.flatMap(({ numbers, exactNumbers }) => [...numbers, ...exactNumbers])),
+  ]);
+  const named = (numbers: readonly string[]) => numbers.flatMap((number) => idByNumber.get(number) ?? []);
   return found
-    .map(({ numbers, ...one }) => ({
+    .map(({ numbers, exactNumbers, ...one }) => ({
       ...one,
-      ids: numbers.toSorted(byNumber).flatMap((number) => idByNumber.get(number) ?? []),
+      ids: named(numbers.toSorted(byNumber)),
+      exactIds: named(exactNumbers).sort(),
     }))
     .sort((a, b) => b.concepts.length - a.concepts.length || b.cases - a.cases);
 }
@@ -71,7 +83,7 @@ async function masksOf(
   const numbers = await store.numbers.find(ids);
   const asked = ids.map((id) => numbers.get(id) ?? NO_CONCEPT);
   const exclude = (options.exclude ?? []).map((id) => String(caseNumberOf(id)));
-  const listUpTo = options.listUpTo ?? 0;
+  const listUpTo = Math.max(options.listUpTo ?? 0, options.listExact ?? 0);
   if (options.where === undefined) {
     const lists = await caseLists(store, asked);
     return countMasks(

@@ -147,7 +147,7 @@ export async function firstCases(
   const { rows } = await sql<{ cases: number; ids: CaseId[] | null }>`
     with found as materialized (select c.id from cases c where ${await searchCondition(store, { where })})
     select (select count(*)::int from found) as cases,
-      (select array_agg(id order by id) from (select id from found order by id limit ${limit}::int) f) as ids`.execute(
+      (select array_agg(id order by id collate "C") from (select id from found order by id collate "C" limit ${limit}::int) f) as ids`.execute(
     store.db,
   );
   return { cases: rows[0]?.cases ?? 0, ids: rows[0]?.ids ?? [] };

@@ -130,7 +130,7 @@ describe.each(testDatabases())('searching a library on $name', ({ name, ...datab
     expect(of('HP:0000003', 'HP:0000005')).toMatchObject({ cases: 1, exactly: 1 });
     expect(of('HP:0000003', 'HP:0000005', 'HP:7777777')).toMatchObject({ cases: 0, exactly: 0 });
     const men = await shared.library.combinationCounts(['HP:0000003'], { where: 'sex = male' });
-    expect(men).toEqual([{ concepts: ['HP:0000003'], cases: 1, exactly: 1, ids: [] }]);
+    expect(men).toEqual([{ concepts: ['HP:0000003'], cases: 1, exactly: 1, ids: [], exactIds: [] }]);
     await expect(shared.library.combinationCounts(['1', '2', '3', '4', '5', '6', '7'])).rejects.toMatchObject(
       { code: 'too-many-concepts' },
     );

@@ -139,7 +139,7 @@ export interface TextMatches {
 }
 
 // Ranking reads each match's words from the disk; beyond this it would take seconds.
-const MAX_RANKED = 1_000;
+const MAX_RANKED = 500;
 
 /** Full-text search, ranked by cover density (`ts_rank_cd`; title before labels before text). `among` restricts it to these cases. */
 export async function rankByText(

@@ -52,6 +52,21 @@ describe('match', () => {
     expect(answer.precedents.map(({ id }) => id).slice(0, 3)).toEqual(['twin', 'wider', 'opposite']);
   });
 
+  it('gives for every search the cases that its query finds when it is asked again', async () => {
+    const { searches, nearestMisses } = answer.novelty;
+    const [all] = searches;
+    const again = await sources.library.firstCases(all?.query ?? '', 20);
+    expect(again).toEqual({ cases: all?.cases, ids: all?.caseIds });
+    for (const { lacks, cases, caseIds } of nearestMisses) {
+      const rest = answer.novelty.concepts.filter(({ id }) => id !== lacks.id);
+      const where = [...rest.map(({ id }) => `has ${id}`), `not has ${lacks.id}`, 'id != asked'].join(
+        ' and ',
+      );
+      expect(await sources.library.firstCases(where, 20)).toEqual({ cases, ids: caseIds });
+    }
+    expect(nearestMisses).toHaveLength(3);
+  });
+
   it('says what is shared exactly, and what both exclude', () => {
     expect(new Set(precedent('twin')?.sharedExactly)).toEqual(new Set([LUPUS, CHALKY, PAIN]));
     expect(precedent('twin')?.bothExclude).toEqual([ULCER]);

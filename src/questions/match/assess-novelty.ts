@@ -4,6 +4,7 @@ import { termIdOf, type Vocabulary } from '../../terminology/index.ts';
 import type { LibraryVersion, NamedConcept } from '../answer.ts';
 import type { AskedCase } from './asked-case.ts';
 import { type ChosenConcepts, noveltyClaim } from './choose-concepts.ts';
+import { type CombinationsWithCases, keyOfConcepts, MOST_OF_A_SEARCH } from './count-combinations.ts';
 import { namesToSearch, type SearchStrings, searchStrings } from './search-strings.ts';
 
 /** One search that was made for precedents, in the library's filter language, so that it can be made again. */
@@ -46,7 +47,6 @@ export interface Novelty {
   readonly searchStrings: SearchStrings;
 }
 
-const MOST_LISTED = 20;
 const MOST_NAMES_AS_WORDS = 6;
 
 /** Searches the library for cases that hold all the chosen concepts, wider and wider. A dozen queries. */
@@ -55,7 +55,12 @@ export async function assessNovelty(
   asked: AskedCase,
   chosen: ChosenConcepts,
   labels: ReadonlyMap<string, string>,
-  options: { readonly casesSearched: number; readonly searchedOn: string },
+  options: {
+    readonly casesSearched: number;
+    readonly searchedOn: string;
+    /** Searches for all concepts, and for all but one, that the combinations have answered. */
+    readonly counted: CombinationsWithCases['exactIds'];
+  },
 ): Promise<Novelty> {
   const { library, vocabulary, version } = sources;
   const named = chosen.ids.map((id) => ({ id, label: labels.get(id) ?? id }));
@@ -71,11 +76,13 @@ export async function assessNovelty(
     asked.case === undefined
       ? []
       : [{ kind: 'compare', field: 'id', comparison: '!=', value: asked.case.id }];
-  const search = async (parts: readonly Filter[]) => {
-    const where = formatFilter(allOf([...parts, ...others]));
-    const { cases, ids } = await library.firstCases(where, MOST_LISTED);
-    return { query: where, cases, caseIds: ids };
+  const search = async (parts: readonly Filter[], known?: { cases: number; caseIds: readonly CaseId[] }) => {
+    const query = formatFilter(allOf([...parts, ...others]));
+    if (known !== undefined) return { query, ...known };
+    const { cases, ids } = await library.firstCases(query, MOST_OF_A_SEARCH);
+    return { query, cases, caseIds: ids };
   };
+  const countedOf = (ids: readonly string[]) => options.counted.get(keyOfConcepts(ids));
   const base = {
     claim: claimOf(asked),
     concepts: named,
@@ -90,7 +97,10 @@ export async function assessNovelty(
     return { ...base, verdict: 'nothing-to-search', statement, searches: [], nearestMisses: [] };
   }
   const searches: NoveltySearch[] = [
-    { how: 'all concepts, each itself or a narrower one', ...(await search(chosen.ids.map(holds))) },
+    {
+      how: 'all concepts, each itself or a narrower one',
+      ...(await search(chosen.ids.map(holds), countedOf(chosen.ids))),
+    },
     {
       how: 'each concept as coded or in the words of title and text',
       ...(await search(
@@ -114,8 +124,11 @@ export async function assessNovelty(
       ? []
       : await Promise.all(
           named.map(async (lacks): Promise<NearestMiss> => {
-            const rest = chosen.ids.filter((id) => id !== lacks.id).map(holds);
-            const { cases, caseIds } = await search([...rest, { kind: 'not', part: holds(lacks.id) }]);
+            const rest = chosen.ids.filter((id) => id !== lacks.id);
+            const { cases, caseIds } = await search(
+              [...rest.map(holds), { kind: 'not', part: holds(lacks.id) }],
+              countedOf(rest),
+            );
             return { lacks, cases, caseIds };
           }),
         );

@@ -17,7 +17,20 @@ export interface Combinations {
   readonly combinations: readonly CountedCombination[];
 }
 
+/** Combinations, and the first cases of those with all concepts or all but one: what a search for precedents asks next. */
+export interface CombinationsWithCases {
+  readonly answer: Combinations;
+  readonly exactIds: ReadonlyMap<string, { readonly cases: number; readonly caseIds: readonly CaseId[] }>;
+}
+
+/** What `exactIds` is asked by. */
+export function keyOfConcepts(ids: readonly string[]): string {
+  return [...ids].sort().join(' ');
+}
+
 const MOST_LISTED = 50;
+/** Cases that a search for precedents lists. */
+export const MOST_OF_A_SEARCH = 20;
 
 /** Counts every subset; those with at most fifty cases come with their ids. Throws `InputError` `too-many-concepts` beyond six. */
 export async function countCombinations(
@@ -25,9 +38,23 @@ export async function countCombinations(
   concepts: readonly string[],
   casesSearched: number,
   exclude: readonly string[],
-): Promise<Combinations> {
-  if (concepts.length === 0) return { of: casesSearched, concepts, combinations: [] };
-  const counted = await library.combinationCounts(concepts, { exclude, listUpTo: MOST_LISTED });
-  const combinations = counted.map(({ ids, ...one }): CountedCombination => ({ ...one, caseIds: ids }));
-  return { of: casesSearched, concepts, combinations };
+): Promise<CombinationsWithCases> {
+  if (concepts.length === 0)
+    return { answer: { of: casesSearched, concepts, combinations: [] }, exactIds: new Map() };
+  const counted = await library.combinationCounts(concepts, {
+    exclude,
+    listUpTo: MOST_LISTED,
+    listExact: MOST_OF_A_SEARCH,
+  });
+  const combinations = counted.map(
+    ({ ids, exactIds: _, ...one }): CountedCombination => ({ ...one, caseIds: ids }),
+  );
+  return {
+    answer: { of: casesSearched, concepts, combinations },
+    exactIds: new Map(
+      counted
+        .filter((one) => one.concepts.length >= concepts.length - 1)
+        .map((one) => [keyOfConcepts(one.concepts), { cases: one.exactly, caseIds: one.exactIds }]),
+    ),
+  };
 }

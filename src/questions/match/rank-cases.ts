@@ -27,7 +27,7 @@ const TEXT_CANDIDATES = 50;
 const MOST_PHRASES = 8;
 const FEWEST_PHRASES = 2;
 /** Words are ranked case by case: of common ones, which say little, nothing but time would be spent. */
-const MOST_WORDED_CASES = 1_000;
+const MOST_WORDED_CASES = 500;
 // Reciprocal rank fusion (Cormack, Clarke & Büttcher 2009, doi 10.1145/1571941.1572114). Their constant of 60 is for lists of a thousand; in a
 // library of some hundred cases it makes the first and the fiftieth place nearly alike, and a few words found then outrank the disease.
 // Concepts are read with their negations and words are not, so words count a quarter.
