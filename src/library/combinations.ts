@@ -82,7 +82,7 @@ async function masksOf(
 ): Promise<readonly CountedMask[]> {
   const numbers = await store.numbers.find(ids);
   const asked = ids.map((id) => numbers.get(id) ?? NO_CONCEPT);
-  const exclude = (options.exclude ?? []).map((id) => String(caseNumberOf(id)));
+  const exclude = (options.exclude ?? []).map(caseNumberOf);
   const listUpTo = Math.max(options.listUpTo ?? 0, options.listExact ?? 0);
   if (options.where === undefined) {
     const lists = await caseLists(store, asked);

@@ -27,15 +27,12 @@ export async function rowsByColumns<Row extends object>(
   await store.numbers.loadIds(numbered.flatMap((column) => [...new Set(column.flat())].filter(isNumber)));
   for (const column of numbered as unknown[][])
     for (const [row, value] of column.entries()) column[row] = idsOf(store, value as Numbered);
-  const count = values[0]?.length ?? 0;
-  const made = new Array<Row>(count);
-  for (let row = 0; row < count; row += 1) {
+  return (values[0] ?? []).map((_, row) => {
     // Filled in one order, so that all rows are of one shape to the engine.
     const one: Record<string, unknown> = {};
-    for (let i = 0; i < names.length; i += 1) one[names[i]] = values[i]?.[row];
-    made[row] = one as Row;
-  }
-  return made;
+    for (const [i, name] of names.entries()) one[name] = values[i]?.[row];
+    return one as Row;
+  });
 }
 
 function isNumber(value: number | null): value is number {
