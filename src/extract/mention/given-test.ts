@@ -15,6 +15,8 @@ const REACH_UTF16 = 48;
 /** What a name may carry before and behind: a strength, a route. */
 const EDGES = /^(?:oral|intravenous|iv|i\.v\.|\d[\d.,]*\s*%)\s+|\s+(?:\d[\d.,]*\s*%)$/g;
 
+const BLANK = /\s/;
+
 /**
  * Reads `en/given-substances.tsv` and `en/giving-words.tsv`: "calcium was given", "zinc supplementation", "treated with bicarbonate".
  *
@@ -37,7 +39,8 @@ export function createGivenTest(resources: Resources): GivenTest {
     'i',
   );
   return (text, start, end) => {
-    const named = byName.get(text.slice(start, end).toLowerCase().replace(EDGES, ''));
+    const words = text.slice(start, end).toLowerCase();
+    const named = byName.get(BLANK.test(words) ? words.replace(EDGES, '') : words);
     if (named === undefined) return undefined;
     const left = text.slice(Math.max(0, start - REACH_UTF16), start).replace(/^[\s\S]*[.;:](?=\s)/, '');
     return before.test(left) || after.test(text.slice(end, end + REACH_UTF16)) ? named : undefined;

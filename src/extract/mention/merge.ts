@@ -21,7 +21,7 @@ interface Standing {
   /** Learned spans of its own group that share a character with it. */
   readonly allies: readonly TaggedSpan[];
   /** The first learned span of another group that does. */
-  readonly rival?: TaggedSpan;
+  readonly rival: TaggedSpan | undefined;
 }
 
 /** What a learned span without a concept is called: `measurement` spans of imaging, biopsies and the like are investigations. */
@@ -144,18 +144,21 @@ function withoutOverlaps(mentions: readonly ConceptMention[], others: readonly M
   return kept;
 }
 
+/** What most mentions share: a list of their own for each would cost more than the rest. */
+const NO_SPANS: readonly TaggedSpan[] = [];
+
 function standingsOf(concepts: readonly ConceptMention[], spans: readonly TaggedSpan[]): Standing[] {
   let from = 0;
   return concepts.map(({ span, type }) => {
     const group = groupOf(type);
     while (from < spans.length && spans[from].span.end <= span.start) from += 1;
-    const allies: TaggedSpan[] = [];
+    let allies = NO_SPANS;
     let rival: TaggedSpan | undefined;
     for (let i = from; i < spans.length && spans[i].span.start < span.end; i += 1) {
-      if (spans[i].type === group) allies.push(spans[i]);
+      if (spans[i].type === group) allies = allies.length === 0 ? [spans[i]] : [...allies, spans[i]];
       else rival ??= spans[i];
     }
-    return { group, allies, ...(rival && { rival }) };
+    return { group, allies, rival };
   });
 }
 

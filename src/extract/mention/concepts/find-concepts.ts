@@ -7,6 +7,7 @@ import type { Candidate } from './candidate.ts';
 import { chooseNames, domainOf, type Reading } from './choose-names.ts';
 import { findAbbreviations } from './find-abbreviations.ts';
 import { findInside, type IsBroader } from './find-inside.ts';
+import { firstFrom } from './first-from.ts';
 import { findWindows } from './find-windows.ts';
 import { createHalfJoiner } from './join-halves.ts';
 import { readLists } from './read-lists.ts';
@@ -45,15 +46,24 @@ export function createConceptFinder(vocabulary: Vocabulary, resources: Resources
     const { tokens, text } = document;
     const side = sideOf(tokens.words);
     const choose = (candidate: Candidate): Reading | undefined => chooseOf(candidate, text, tokens);
-    const candidates = findWindows(tokens, sideOf(tokens.words), lexicon);
     const joined = joinHalves(tokens, sideOf);
     // What two words share lies across both ("hypo- and hyperpigmentation"), as in a list; other halves are plain names.
     const shared = joined.filter(({ basis }) => basis === 'coordinated');
-    if (joined.length > shared.length) {
-      for (const candidate of joined) if (candidate.basis !== 'coordinated') candidates.push(candidate);
-      candidates.sort((a, b) => a.from - b.from);
+    const plain = joined.filter(({ basis }) => basis !== 'coordinated').sort((a, b) => a.from - b.from);
+    const candidates: Candidate[] = [];
+    const resolved: Reading[] = [];
+    const taken = new Uint8Array(tokens.count);
+    // No name reaches beyond its sentence: a long document is resolved piece by piece, so that its candidates need not be held at once.
+    for (const [fromSentence, toSentence] of pieces(tokens)) {
+      const found = findWindows(tokens, sideOf(tokens.words), lexicon, fromSentence, toSentence);
+      const to = tokens.sentenceStart[toSentence];
+      if (plain.length > 0 && plain[0].from < to) {
+        found.push(...plain.splice(0, firstFrom(plain, to)));
+        found.sort((a, b) => a.from - b.from);
+      }
+      for (const reading of resolveOverlaps(found, taken, choose)) resolved.push(reading);
+      if (withInside) for (const candidate of found) candidates.push(candidate);
     }
-    const resolved = resolveOverlaps(candidates, tokens.count, choose);
     const kept = applyAbbreviations(resolved, findAbbreviations(text, tokens), text, tokens);
     const finding = new Uint8Array(tokens.count);
     for (const { kind, from, to } of kept) if (domainOf(kind) === 'problem') finding.fill(1, from, to);
@@ -69,6 +79,21 @@ export function createConceptFinder(vocabulary: Vocabulary, resources: Resources
       return mentionOf(reading, document, vocabulary, inside);
     });
   };
+}
+
+/** How many tokens are resolved at once, at the least. */
+const PIECE_TOKENS = 1 << 15;
+
+/** Runs of whole sentences. */
+function* pieces({ count, sentenceCount, sentenceStart }: Tokens): Generator<readonly [number, number]> {
+  let from = 0;
+  while (from < sentenceCount) {
+    let to = from + 1;
+    if (count - sentenceStart[from] <= PIECE_TOKENS) to = sentenceCount;
+    else while (to < sentenceCount && sentenceStart[to] - sentenceStart[from] < PIECE_TOKENS) to += 1;
+    yield [from, to];
+    from = to;
+  }
 }
 
 /** Words in another order than the name's, with more of the phrase to come, are no item of a list: "dilatation and severe aortic stenosis". */

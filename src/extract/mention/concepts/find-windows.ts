@@ -10,14 +10,20 @@ const MAX_GAP = 4;
 const MAX_STRANGERS = 1;
 
 /**
- * Finds every stretch of a sentence whose words, in any order, are those of a name.
+ * Finds every stretch of a sentence whose words, in any order, are those of a name, in sentences `[fromSentence, toSentence)`.
  *
  * From each word a window grows while all words may share a name with its first; at each step up to three keys are
  * looked up: all stems, all roots, roots without modifiers. Cost: linear, a few table look-ups for each token.
  */
-export function findWindows(tokens: Tokens, side: WordSide, lexicon: Lexicon): Candidate[] {
+export function findWindows(
+  tokens: Tokens,
+  side: WordSide,
+  lexicon: Lexicon,
+  fromSentence: number,
+  toSentence: number,
+): Candidate[] {
   const found: Candidate[] = [];
-  for (let sentence = 0; sentence < tokens.sentenceCount; sentence += 1) {
+  for (let sentence = fromSentence; sentence < toSentence; sentence += 1) {
     const limit = tokens.sentenceStart[sentence + 1];
     for (let from = tokens.sentenceStart[sentence]; from < limit; from += 1) {
       if ((side.role[tokens.word[from]] & TokenRole.content) !== 0)

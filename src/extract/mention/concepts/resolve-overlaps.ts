@@ -8,16 +8,15 @@ const MAX_WORDS = 14;
  * Keeps the candidates that explain most of the text: more words before fewer, stems before roots, no two overlapping.
  *
  * Names are chosen only for candidates whose words are still free, which most are not. Cost: linear in the candidates of
- * one word, sorting for the others.
+ * one word, sorting for the others. `taken` has a number for each token of the document: 1 where a name kept before stands.
  */
 export function resolveOverlaps(
   candidates: readonly Candidate[],
-  tokenCount: number,
+  taken: Uint8Array,
   choose: (candidate: Candidate) => Reading | undefined,
 ): Reading[] {
   const bySize: Candidate[][] = Array.from({ length: MAX_WORDS + 1 }, () => []);
   for (const candidate of candidates) bySize[candidate.words]?.push(candidate);
-  const taken = new Uint8Array(tokenCount);
   const kept: Reading[] = [];
   for (let words = MAX_WORDS; words > 0; words -= 1) {
     const same = bySize[words] ?? [];

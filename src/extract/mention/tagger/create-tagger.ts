@@ -59,6 +59,7 @@ export function createTagger(modelBytes: Uint8Array): Tagger {
   let words: WordTable | undefined;
   let wordWeights: WordWeights | undefined;
   let room = roomFor(1024);
+  let sentence = scoresFor(256);
 
   const weightsOf = (tokens: Tokens): WordWeights => {
     if (wordWeights === undefined || words !== tokens.words || wordWeights.count > MOST_WORDS) {
@@ -82,8 +83,8 @@ export function createTagger(modelBytes: Uint8Array): Tagger {
     const weights = weightsOf(tokens);
     const places = placeOf(tokens.count, tokens.sentenceCount);
     if (places > room.slots.length || room.slots.length > Math.max(MOST_KEPT_PLACES, places))
-      room = roomFor(2 * places);
-    const { slots, scores, scores16, isScored, firstTags, reportTags } = room;
+      room = roomFor(places > MOST_KEPT_PLACES ? places : 2 * places);
+    const { slots, isScored, firstTags, reportTags } = room;
     const views = viewTokens(document, hints, room.views);
     room.views = views;
     findSlots(tokens, weights, slots);
@@ -97,15 +98,15 @@ export function createTagger(modelBytes: Uint8Array): Tagger {
     const guide: DecodingGuide = {
       beginsNoName: isPassedOver,
       score(t) {
-        scoreToken(scene, first + t, scores);
+        scoreToken(scene, first + t, sentence.scores, t);
         isScored[first + t] = 1;
       },
     };
     const secondGuide: DecodingGuide = {
       beginsNoName: isPassedOver,
       score(t) {
-        if (isScored[first + t] === 0) scoreToken(scene, first + t, scores);
-        addFirstTags(tables, views, firstTags, first + t, scores16);
+        if (isScored[first + t] === 0) scoreToken(scene, first + t, sentence.scores, t);
+        addFirstTags(tables, views, firstTags, first + t, sentence.scores16, t);
       },
     };
     const spans: TaggedSpan[] = [];
@@ -114,9 +115,10 @@ export function createTagger(modelBytes: Uint8Array): Tagger {
       const length = tokens.sentenceStart[s + 1] - from;
       if (length === 0) continue;
       first = placeOf(from, s);
-      const at = first * SCORE_STRIDE;
-      decodeAbstract(scores16, at, SCORE_STRIDE, length, firstTags, first, guide);
-      decodeReport(scores16, at + ABSTRACT_LABELS, SCORE_STRIDE, length, reportTags, first, secondGuide);
+      if (length * SCORE_STRIDE > sentence.scores16.length) sentence = scoresFor(2 * length);
+      const { scores16 } = sentence;
+      decodeAbstract(scores16, 0, SCORE_STRIDE, length, firstTags, first, guide);
+      decodeReport(scores16, ABSTRACT_LABELS, SCORE_STRIDE, length, reportTags, first, secondGuide);
       collect(document, s, first - from, registerOf(document), firstTags, reportTags, spans);
     }
     return { register: registerOf(document), spans };
@@ -128,20 +130,26 @@ export function createTagger(modelBytes: Uint8Array): Tagger {
 interface Room {
   views?: TokenViews;
   readonly slots: Int32Array;
-  readonly scores: Int32Array;
-  /** The same memory, a number per label. */
-  readonly scores16: Int16Array;
   readonly isScored: Uint8Array;
   readonly firstTags: Uint8Array;
   readonly reportTags: Uint8Array;
 }
 
+/** The scores of one sentence, a row a token. */
+interface Scores {
+  readonly scores: Int32Array;
+  /** The same memory, a number per label. */
+  readonly scores16: Int16Array;
+}
+
+function scoresFor(tokens: number): Scores {
+  const scores = new Int32Array((tokens * SCORE_STRIDE) / 2);
+  return { scores, scores16: new Int16Array(scores.buffer) };
+}
+
 function roomFor(places: number): Room {
-  const scores = new Int32Array((places * SCORE_STRIDE) / 2);
   return {
     slots: new Int32Array(places),
-    scores,
-    scores16: new Int16Array(scores.buffer),
     isScored: new Uint8Array(places),
     firstTags: new Uint8Array(places),
     reportTags: new Uint8Array(places),

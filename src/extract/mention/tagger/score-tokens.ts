@@ -21,22 +21,22 @@ export interface Scene {
   lastPair?: number;
 }
 
-/** Where a place's own column `c` is in 16-bit scores: `place * SCORE_STRIDE + c`. */
+/** Where column `c` of a row is in 16-bit scores: `row * SCORE_STRIDE + c`. */
 export const SCORE_STRIDE = 2 * COLUMNS;
 
 /**
  * Scores the token at one place for both heads, but for what the first head's labels say to the second: see `addFirstTags`.
  *
- * Writes to row `place` of `scores`, which a 16-bit view reads column by column. The sums equal those over `listFeatures`.
+ * Writes to one row of `scores`, that of `place` unless another is named, which a 16-bit view reads column by column. The sums equal those over `listFeatures`.
  */
-export function scoreToken(scene: Scene, place: number, scores: Int32Array): void {
+export function scoreToken(scene: Scene, place: number, scores: Int32Array, row: number = place): void {
   const { table, tables, words, views, slots } = scene;
   const { packed, pairRows, emptyRow } = table;
   const { sums, fingerprints } = words;
   const { shapeBefore, shapeAfter } = tables;
   const hint = views.hint[place];
   const shape = views.shape[place];
-  const at = place * COLUMNS;
+  const at = row * COLUMNS;
   const slot = slots[place];
   const far = sumsAt(slots[place - 2], -2);
   const near = sumsAt(slots[place - 1], -1);
@@ -110,7 +110,7 @@ export function scoreToken(scene: Scene, place: number, scores: Int32Array): voi
 const rowOr = (row: number, none: number): number => (row < 0 ? none : row);
 
 /**
- * Adds what the first head's labels say to the second head's scores of the token at one place.
+ * Adds what the first head's labels say to the second head's scores of the token at one place, in `row` of `scores`.
  *
  * `tags` holds the first head's labels by place, `NO_FIRST_TAG` beyond the sentence.
  */
@@ -120,8 +120,9 @@ export function addFirstTags(
   tags: Uint8Array,
   place: number,
   scores: Int16Array,
+  row: number,
 ): void {
-  const at = place * SCORE_STRIDE + ABSTRACT_LABELS;
+  const at = row * SCORE_STRIDE + ABSTRACT_LABELS;
   const b = tags[place - 1] * REPORT_LABELS;
   const a = tags[place + 1] * REPORT_LABELS;
   const h = (tags[place] * HINTS + views.hint[place]) * REPORT_LABELS;
