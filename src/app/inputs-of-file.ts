@@ -16,6 +16,8 @@ export async function* inputsOfFile(
   for await (const file of expand(await readFile(path), path)) {
     if ('error' in file) yield { source: file.name, error: file.error };
     else if (isJson(file.bytes)) yield* fromJson(file.bytes, file.name, versions);
+    else if (beginsProtobuf(file.bytes) && (await isProtobuf(file.bytes)))
+      yield* fromProtobuf(file.bytes, file.name, versions);
     else {
       if (file.name === path && readElsewhere !== undefined) {
         const read = await readWhole(path, readElsewhere);
@@ -68,6 +70,33 @@ async function* fromJson(
         for (const found of casesFromJson(one, versions)) yield { source, case: found };
     } catch (error) {
       // Told as this document's failure; the import goes on with the others.
+      yield { source, error: asPrecedentError(error) };
+    }
+  }
+}
+
+/** A phenopacket begins with its id, several with a length; most files are told apart without loading what reads them. */
+const beginsProtobuf = (bytes: Uint8Array): boolean =>
+  bytes[0] === ID_FIELD || bytes.subarray(1, 6).includes(ID_FIELD);
+const ID_FIELD = 0x0a;
+
+async function isProtobuf(bytes: Uint8Array): Promise<boolean> {
+  const { phenopacketsIn } = await import('../exchange/index.ts');
+  return phenopacketsIn(bytes) !== undefined;
+}
+
+async function* fromProtobuf(
+  bytes: Uint8Array,
+  name: string,
+  versions: SoftwareVersions,
+): AsyncGenerator<ImportInput> {
+  const { caseFromPhenopacketBytes, phenopacketsIn } = await import('../exchange/index.ts');
+  const messages = phenopacketsIn(bytes) ?? [];
+  for (const [i, message] of messages.entries()) {
+    const source = messages.length === 1 ? name : `${name}:${i + 1}`;
+    try {
+      yield { source, case: caseFromPhenopacketBytes(message, versions) };
+    } catch (error) {
       yield { source, error: asPrecedentError(error) };
     }
   }

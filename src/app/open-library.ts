@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { askAboutCase, type LibraryAnswers } from './ask-about-case.ts';
 import { describeCohort, describeEvidence, describePrecedents, renderParts } from '../brief/index.ts';
@@ -179,6 +179,8 @@ export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host
   };
 }
 
+const HEAD_BYTES = 64;
+
 async function* inputsOf(
   reports: Reports,
   versions: SoftwareVersions,
@@ -186,7 +188,7 @@ async function* inputsOf(
   readCases: ReadElsewhere['readCases'],
 ): AsyncGenerator<ImportInput> {
   for (const file of expandPaths(paths)) {
-    if (isCaseFile(file)) {
+    if (isCaseFile(file) && !isPlainlyOther(file)) {
       for await (const input of readCaseFiles([file])) yield* takenOver(input, versions);
       continue;
     }
@@ -196,6 +198,19 @@ async function* inputsOf(
       // Told as this file's failure; the import goes on with the others.
       yield { source: file, error: asPrecedentError(error) };
     }
+  }
+}
+
+/** A PDF, an archive or markup that is only called .json: what a file holds is told from its content. */
+function isPlainlyOther(file: string): boolean {
+  if (/\.gz$/i.test(file) || !statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
+  const head = Buffer.alloc(HEAD_BYTES);
+  const opened = openSync(file, 'r');
+  try {
+    const length = readSync(opened, head);
+    return /^(?:%PDF-|PK\u0003\u0004|\s*<)/.test(head.toString('latin1', 0, length));
+  } finally {
+    closeSync(opened);
   }
 }
 

@@ -31,6 +31,7 @@ export {
   caseFromPhenopacketBytes,
   caseFromPhenopacketJson,
   encodePhenopacket,
+  phenopacketsIn,
   type Phenopacket,
   type PhenopacketOptions,
   toPhenopacket,

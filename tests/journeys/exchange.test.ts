@@ -44,6 +44,21 @@ describe('cases from and for other systems', () => {
     expect(stderr).not.toContain('    at ');
   });
 
+  it('are told by what they hold: protobuf under any name, and what is only called JSON', () => {
+    const several = join(folder, 'several.data');
+    precedent(['export', '--all', '--format', 'phenopacket-protobuf', '--out', several, ...inFolder]);
+    const elsewhere = ['--data-folder', join(folder, 'by-content')];
+    const { stdout, stderr } = precedent([
+      'library',
+      'import',
+      several,
+      at('called.json', '%PDF-1.7 cut off'),
+      ...elsewhere,
+    ]);
+    expect(stdout).toBe('3 imported, 0 updated, 0 skipped, 1 failed\n');
+    expect(stderr).toMatch(/called\.json.*PDF/);
+  });
+
   it('go out as a phenopacket that is what came in, and as a table with its codebook', () => {
     const out = precedent(['export', 'invented-1', '--format', 'phenopacket', ...inFolder]);
     const { phenotypicFeatures, interpretations, diseases } = JSON.parse(phenopacket) as Record<
