@@ -3,8 +3,7 @@ import { expect, it } from 'vitest';
 import { encodePhenopacket } from '../phenopacket-codec.ts';
 import { phenopacketsIn } from './messages-in.ts';
 
-const phenopacket = (id: string) =>
-  encodePhenopacket({ id, metaData: { phenopacketSchemaVersion: '2.0' } } as never);
+const phenopacket = (id: string) => encodePhenopacket({ id, metaData: { phenopacketSchemaVersion: '2.0' } });
 
 it('finds one phenopacket, and each of several behind their lengths', () => {
   const one = phenopacket('a');
