@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { askAboutCase, type LibraryAnswers } from './ask-about-case.ts';
@@ -120,6 +121,13 @@ export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host
     versions: { ...host.versions, packs: [], library: libraryVersionOf(await library.state()) },
   });
   const today = () => new Date().toISOString().slice(0, 10);
+  // Pages ask the same again; what is asked may be long, so its hash stands for it.
+  const ask = <T>(kind: string, asked: unknown, workOut: () => Promise<T>): Promise<T> => {
+    const question = createHash('sha256')
+      .update(JSON.stringify([kind, asked, today()]))
+      .digest('hex');
+    return library.remembered(question, workOut);
+  };
   const caseOf = async (target: string): Promise<Case> =>
     target === '-' || existsSync(target)
       ? (await reports.read(target)).cases[0]
@@ -139,25 +147,31 @@ export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host
           : 'report' in target
             ? { case: await caseOf(target.report) }
             : { concepts: target.concepts.map(conceptId) };
-      return answerMatch(await sources(), { asked, today: today(), ...(limit !== undefined && { limit }) });
+      return ask('match', [asked, limit], async () =>
+        answerMatch(await sources(), { asked, today: today(), ...(limit !== undefined && { limit }) }),
+      );
     },
     evidence: async (question) =>
-      answerEvidence(await sources(), {
-        ...question,
-        condition: conceptId(question.condition),
-        ...(question.among !== undefined && { among: conceptId(question.among) }),
-      }),
+      ask('evidence', question, async () =>
+        answerEvidence(await sources(), {
+          ...question,
+          condition: conceptId(question.condition),
+          ...(question.among !== undefined && { among: conceptId(question.among) }),
+        }),
+      ),
     cohort: async ({ where, versus, latency }) => {
       const named = (words: string) => {
         const id = conceptId(words);
         return { id, label: indexer.label(id) ?? words };
       };
-      return answerCohort(await sources(), {
-        resolve,
-        ...(where !== undefined && { where }),
-        ...(versus !== undefined && { versus }),
-        ...(latency !== undefined && { latency: { from: named(latency.from), to: named(latency.to) } }),
-      });
+      return ask('cohort', [where, versus, latency], async () =>
+        answerCohort(await sources(), {
+          resolve,
+          ...(where !== undefined && { where }),
+          ...(versus !== undefined && { versus }),
+          ...(latency !== undefined && { latency: { from: named(latency.from), to: named(latency.to) } }),
+        }),
+      );
     },
     proposeOverlaps: async (id, by) => {
       const one = (await library.get(id)).case;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { changeState } from './change-state.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function caseLists(
   store: Store,
   concepts: readonly number[],
 ): Promise<ReadonlyMap<number, CaseList>> {
-  const state = await stateOf(store);
+  const state = await changeState(store.db);
   const kept = memories.get(store.db);
   const memory: Memory = kept?.state === state ? kept : { state, lists: new Map(), bytes: 0 };
   memories.set(store.db, memory);
@@ -38,15 +39,6 @@ export async function caseLists(
   );
   for (const [concept, list] of found) remember(memory, concept, list);
   return found;
-}
-
-/** Any write makes another revision, and filing anew notes what it did. */
-async function stateOf({ db }: Store): Promise<string> {
-  const { rows } = await sql<{ state: string }>`select concat_ws(' ',
-      (select sum(cases) from concept_counts where concept = 0 and status = 1),
-      (select max(changed_at) from case_revisions),
-      (select string_agg(key || value::text, ' ' order by key) from library_meta)) as state`.execute(db);
-  return rows[0]?.state ?? '';
 }
 
 // As base64: the drivers' own readers of bytes take three times as long as the query.

@@ -16,6 +16,7 @@ import {
   type Revision,
   removeCase,
 } from './cases.ts';
+import { createAnswerMemory } from './answer-memory.ts';
 import { type Combination, type CombinationOptions, combinationCounts } from './combinations.ts';
 import { conceptLabels } from './concept-labels.ts';
 import { checkLibrary, type LibraryCheck } from './check-library.ts';
@@ -96,6 +97,8 @@ export interface Library {
     limit: number,
   ): Promise<{ readonly cases: number; readonly ids: readonly Case['id'][] }>;
   state(): Promise<LibraryState>;
+  /** The answer to a question that was asked before, as long as the library stays as it is; else it is worked out now. */
+  remembered<T>(question: string, workOut: () => Promise<T>): Promise<T>;
   reindex(options?: { readonly signal?: AbortSignal }): AsyncGenerator<ReindexProgress, ReindexProgress>;
   check(options?: {
     readonly signal?: AbortSignal;
@@ -226,8 +229,15 @@ async function refuseOldServer(db: Kysely<LibraryTables>): Promise<void> {
   );
 }
 
+/** Counts and facets that are remembered. */
+const MOST_COUNTS = 200;
+/** Whole answers are of some 100 kB each. */
+const MOST_ANSWERS = 100;
+
 function libraryOver(store: Store, lock: FolderLock | undefined): Library {
   let isClosed = false;
+  const memory = createAnswerMemory(store, MOST_COUNTS);
+  const answers = createAnswerMemory(store, MOST_ANSWERS);
   return {
     kind: store.kind,
     import: (inputs, options) => importCases(store, inputs, options),
@@ -237,10 +247,18 @@ function libraryOver(store: Store, lock: FolderLock | undefined): Library {
     put: (value, expectedRevision, note) => putCase(store, value, expectedRevision, note),
     remove: (id, note) => removeCase(store, id, note),
     list: (options) => listCases(store, options),
-    count: (where, resolve, words) => countCases(store, where, resolve, words),
-    facets: (search) => countFacets(store, search),
-    stats: () => libraryStats(store),
+    // What the pages ask for again and again, and what grows with the library.
+    count: (where, resolve, words) =>
+      memory.answer(`count ${JSON.stringify([where, words])}`, () =>
+        countCases(store, where, resolve, words),
+      ),
+    facets: (search = {}) =>
+      memory.answer(`facets ${JSON.stringify([search.where, search.words])}`, () =>
+        countFacets(store, search),
+      ),
+    stats: () => memory.answer('stats', () => libraryStats(store)),
     state: () => libraryState(store),
+    remembered: (question, workOut) => answers.answer(question, workOut),
     firstCases: (where, limit) => firstCases(store, where, limit),
     reindex: (options) => reindex(store, options),
     check: (options) => checkLibrary(store, options),

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
+import { caseNumberOf } from './case-number.ts';
 import { type ConceptResolver, compileFilter } from './filters/index.ts';
+import { normalDoi } from './indexing/normal-doi.ts';
 import type { Store } from './store.ts';
 
 /** What cases are searched for: a filter, words, or both. */
@@ -42,5 +44,11 @@ function textCondition(typed: string): RawBuilder<boolean> {
     unfinished === undefined
       ? whole
       : sql`(${whole} && (to_tsquery('english', ${`${unfinished}:*`}) || to_tsquery('simple', ${`${unfinished}:*`})))`;
-  return sql<boolean>`(c.search @@ ${query} or c.id = ${typed} or lower(c.doi) = lower(${typed}))`;
+  // Each part has an index of its own: asked for together in another form, every case would be read.
+  const parts = [
+    sql<boolean>`c.search @@ ${query}`,
+    sql<boolean>`c.case_id = ${caseNumberOf(typed)}::bigint`,
+  ];
+  if (/10\.\d/.test(typed)) parts.push(sql<boolean>`c.doi = ${normalDoi(typed)}`);
+  return sql<boolean>`(${sql.join(parts, sql` or `)})`;
 }
