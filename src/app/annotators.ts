@@ -46,13 +46,18 @@ export function startAnnotators(
     for (const job of [...jobs.values(), ...queue.splice(0)]) job.reject(error);
     jobs.clear();
   };
-  const workers = Array.from({ length: count }, (_, i) => {
+  const workers: Worker[] = [];
+  let isStopped = false;
+  const start = (): void => {
+    const isFirst = workers.length === 0;
     const worker = new Worker(workerFile(), { workerData: { dataFolder: options.dataFolder } });
     worker.on('message', (reply: BatchReply) => {
       if (reply.kind === 'note') {
-        if (i === 0) options.onNote(reply.note);
+        if (isFirst) options.onNote(reply.note);
         return;
       }
+      // The others come once the first is open: a vocabulary that must be compiled is compiled once, and in the memory of one.
+      if (reply.kind === 'ready' && isFirst && !isStopped) while (workers.length < count) start();
       const job = jobs.get(worker);
       jobs.delete(worker);
       if (reply.kind === 'answers') job?.resolve(reply.answers);
@@ -66,8 +71,9 @@ export function startAnnotators(
     worker.on('error', (cause) =>
       failAll(new DefectError('worker-failed', `A reading thread failed: ${String(cause)}.`, { cause })),
     );
-    return worker;
-  });
+    workers.push(worker);
+  };
+  start();
   return {
     annotate: (batch, firstLine) =>
       new Promise((resolve, reject) => {
@@ -80,6 +86,7 @@ export function startAnnotators(
         if (worker !== undefined) give(worker);
       }),
     stop: async () => {
+      isStopped = true;
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };

@@ -26,15 +26,15 @@ export function vocabularyOf({
   const lexicon = openLexicon(lexiconTables as LexiconTables);
   const { terminologies, conceptCount } = description;
   const ids = strings(sections, 'id');
-  const readId = keepingReader(stringReader(ids));
+  const readId = keepingReader(conceptCount, stringReader(ids));
   const findId = idFinder(ids, section(sections, 'id/slots', Int32Array));
   const former = section(sections, 'id/former', Int32Array);
   const kinds = section(sections, 'kind', Uint8Array);
   const terminologyByConcept = section(sections, 'terminology', Uint8Array);
   const readName = stringReader(strings(sections, 'name'));
   const nameStarts = section(sections, 'name/starts', Uint32Array);
+  const readLabel = keepingReader(conceptCount, (concept) => readName(nameStarts[concept] ?? 0));
   const nameScopes = section(sections, 'name/scope', Uint8Array);
-  const readLabel = keepingReader(readName);
   const readXref = stringReader(strings(sections, 'xref'));
   const xrefStarts = section(sections, 'xref/starts', Uint32Array);
   const parents = rows(sections, 'parents');
@@ -53,7 +53,7 @@ export function vocabularyOf({
       return (key < conceptCount ? key : former[key - conceptCount]) as ConceptIndex | undefined;
     },
     id: (concept) => termIdOf(readId(concept)),
-    label: (concept) => readLabel(nameStarts[concept] ?? 0),
+    label: (concept) => readLabel(concept),
     kind: (concept) => CONCEPT_KINDS[kinds[concept] ?? 0] ?? 'finding',
     terminology: (concept) => terminologies[terminologyByConcept[concept] ?? 0]?.name ?? '',
     names(concept) {

@@ -24,14 +24,15 @@ export function stringTable(strings: readonly string[]): StringTable {
   return { offsets, bytes: bytes.slice(0, length) };
 }
 
-/** A reader that keeps what it decoded: for strings that are asked for again and again, as names of common concepts are. */
-export function keepingReader(read: StringReader): StringReader {
-  const kept = new Map<number, string>();
+/** A reader that keeps what it decoded of `count` strings: for those asked for again and again, as names of common concepts are. */
+export function keepingReader(count: number, read: StringReader): StringReader {
+  // By position in an array: a map's look-up costs as much as decoding.
+  const kept = Array.from<string | undefined>({ length: count });
   return (position) => {
-    const known = kept.get(position);
+    const known = kept[position];
     if (known !== undefined) return known;
     const text = read(position);
-    kept.set(position, text);
+    if (position >= 0 && position < count) kept[position] = text;
     return text;
   };
 }

@@ -37,7 +37,8 @@ export function viewReport(
   let token = 0;
   let section = 0;
   let cover: Mention | undefined;
-  for (const [i, mention] of mentions.entries()) {
+  for (let i = 0; i < mentions.length; i += 1) {
+    const mention = mentions[i];
     const { span } = mention;
     while (token < count && endUtf16[token] <= span.start) token += 1;
     firstToken[i] = token;
@@ -45,9 +46,8 @@ export function viewReport(
     while (end < count && startUtf16[end] < span.end) end += 1;
     endToken[i] = end;
     while (section < sections.length && sections[section].span.end <= span.start) section += 1;
-    sectionOf.push(
-      section < sections.length && sections[section].span.start <= span.start ? sections[section] : undefined,
-    );
+    sectionOf[i] =
+      section < sections.length && sections[section].span.start <= span.start ? sections[section] : undefined;
     if (cover !== undefined && span.end <= cover.span.end) isInside[i] = isPartOf(mention, cover) ? 1 : 0;
     const next = mentions[i + 1];
     if (

@@ -15,17 +15,18 @@ export function resolveOverlaps(
   taken: Uint8Array,
   choose: (candidate: Candidate) => Reading | undefined,
 ): Reading[] {
-  const bySize: Candidate[][] = Array.from({ length: MAX_WORDS + 1 }, () => []);
-  for (const candidate of candidates) bySize[candidate.words]?.push(candidate);
+  const bySize: (Candidate[] | undefined)[] = [];
+  for (const candidate of candidates) (bySize[candidate.words] ??= []).push(candidate);
   const kept: Reading[] = [];
   for (let words = MAX_WORDS; words > 0; words -= 1) {
-    const same = bySize[words] ?? [];
+    const same = bySize[words];
+    if (same === undefined) continue;
     if (words > 1 && same.length > 1) same.sort(compareCandidates);
     for (const candidate of same) {
       if (!isFree(taken, candidate)) continue;
       const reading = choose(candidate);
       if (reading === undefined) continue;
-      taken.fill(1, reading.from, reading.to);
+      for (let at = reading.from; at < reading.to; at += 1) taken[at] = 1;
       kept.push(words > 1 ? withFindingInside(reading, candidates, choose) : reading);
     }
   }
