@@ -231,8 +231,8 @@ async function refuseOldServer(db: Kysely<LibraryTables>): Promise<void> {
 
 /** Counts and facets that are remembered. */
 const MOST_COUNTS = 200;
-/** Whole answers are of some 100 kB each. */
-const MOST_ANSWERS = 100;
+/** Whole answers take some 100 kB each in memory. */
+const MOST_ANSWERS = 400;
 
 function libraryOver(store: Store, lock: FolderLock | undefined): Library {
   let isClosed = false;

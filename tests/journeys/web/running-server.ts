@@ -6,6 +6,7 @@ import { PROGRAM } from '../run-precedent.ts';
 export interface RunningServer {
   readonly address: string;
   readonly port: number;
+  readonly pid: number;
   /** Asks it to stop, and waits until it has. */
   stop(): Promise<void>;
   /** Ends it at once, as a power cut would. */
@@ -36,6 +37,7 @@ export async function startServer(
   return {
     address,
     port: Number(new URL(address).port),
+    pid: child.pid ?? 0,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   };
