@@ -24,6 +24,18 @@ export async function documentFrequencies(
   conceptIds: readonly string[],
   status: 'present' | 'excluded' | 'treated' = 'present',
 ): Promise<DocumentFrequencies> {
+  const [casesById, cases] = await Promise.all([
+    frequenciesOf(store, conceptIds, status),
+    totalCases(store.db),
+  ]);
+  return { cases, casesById };
+}
+
+async function frequenciesOf(
+  store: Store,
+  conceptIds: readonly string[],
+  status: keyof typeof COUNT_STATUS,
+): Promise<ReadonlyMap<string, number>> {
   const numbers = await store.numbers.find(conceptIds);
   const { rows } = await sql<{
     concept: number;
@@ -32,8 +44,7 @@ export async function documentFrequencies(
     where concept = any(${[...numbers.values()]}::int[]) and status = ${COUNT_STATUS[status]}::smallint
     group by concept`.execute(store.db);
   const casesByNumber = new Map(rows.map(({ concept, cases }) => [concept, cases]));
-  const casesById = new Map(conceptIds.map((id) => [id, casesByNumber.get(numbers.get(id) ?? -1) ?? 0]));
-  return { cases: await totalCases(store.db), casesById };
+  return new Map(conceptIds.map((id) => [id, casesByNumber.get(numbers.get(id) ?? -1) ?? 0]));
 }
 
 /** The cases in which all of these concepts are present: how many, and the first `limit` ids in the order of their numbers. */
@@ -96,7 +107,7 @@ export async function candidatesByPostings(
   options: CandidateOptions = {},
 ): Promise<Candidates> {
   const ids = query.map(({ id }) => id);
-  const { casesById } = await documentFrequencies(store, ids);
+  const casesById = await frequenciesOf(store, ids, 'present');
   const numbers = await store.numbers.find(ids);
   const rarestFirst = query
     .map(({ id, weight }) => ({ id, weight, cases: casesById.get(id) ?? 0 }))

@@ -89,19 +89,29 @@ export async function answerMatch(sources: LibrarySources, question: MatchQuesti
     const id = asked.direct.find((one) => asked.labelById.get(one) === label);
     return id !== undefined && nats(id) >= -Math.log(RARE_SHARE);
   };
-  const { answer: combinations, exactIds } = await countCombinations(
-    library,
-    present,
-    casesSearched,
-    asked.case === undefined ? [] : [asked.case.id],
-  );
-  const [novelty, overlaps] = await Promise.all([
-    assessNovelty({ library, vocabulary, version: versions.library }, asked, chosen, labels, {
+  const novelOf = async () => {
+    const { answer, exactIds } = await countCombinations(
+      library,
+      present,
       casesSearched,
-      searchedOn: question.today,
-      // Where a treatment is among the concepts, the combinations are of fewer than the search asks for.
-      counted: present.length === chosen.ids.length ? exactIds : new Map(),
-    }),
+      asked.case === undefined ? [] : [asked.case.id],
+    );
+    const novelty = await assessNovelty(
+      { library, vocabulary, version: versions.library },
+      asked,
+      chosen,
+      labels,
+      {
+        casesSearched,
+        searchedOn: question.today,
+        // Where a treatment is among the concepts, the combinations are of fewer than the search asks for.
+        counted: present.length === chosen.ids.length ? exactIds : new Map(),
+      },
+    );
+    return { combinations: answer, novelty };
+  };
+  const [{ combinations, novelty }, overlaps] = await Promise.all([
+    novelOf(),
     asked.case === undefined
       ? []
       : findOverlaps(

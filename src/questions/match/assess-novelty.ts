@@ -96,14 +96,13 @@ export async function assessNovelty(
     const statement = 'Nothing was read of this case that could be searched for.';
     return { ...base, verdict: 'nothing-to-search', statement, searches: [], nearestMisses: [] };
   }
-  const searches: NoveltySearch[] = [
-    {
-      how: 'all concepts, each itself or a narrower one',
-      ...(await search(chosen.ids.map(holds), countedOf(chosen.ids))),
-    },
-    {
-      how: 'each concept as coded or in the words of title and text',
-      ...(await search(
+  // None needs another, and a server works at several at once.
+  const [searches, nearestMisses] = await Promise.all([
+    Promise.all([
+      search(chosen.ids.map(holds), countedOf(chosen.ids)).then(
+        as('all concepts, each itself or a narrower one'),
+      ),
+      search(
         chosen.ids.map((id, place) =>
           anyOf([
             holds(id),
@@ -112,26 +111,22 @@ export async function assessNovelty(
               .map((words): Filter => ({ kind: 'text', words })),
           ]),
         ),
-      )),
-    },
-    {
-      how: 'each concept replaced by the ones above it',
-      ...(await search(chosen.ids.map((id) => anyOf(widened(vocabulary, id).map(holds))))),
-    },
-  ];
-  const nearestMisses =
-    named.length < 2
-      ? []
-      : await Promise.all(
-          named.map(async (lacks): Promise<NearestMiss> => {
-            const rest = chosen.ids.filter((id) => id !== lacks.id);
-            const { cases, caseIds } = await search(
-              [...rest.map(holds), { kind: 'not', part: holds(lacks.id) }],
-              countedOf(rest),
-            );
-            return { lacks, cases, caseIds };
-          }),
+      ).then(as('each concept as coded or in the words of title and text')),
+      search(chosen.ids.map((id) => anyOf(widened(vocabulary, id).map(holds)))).then(
+        as('each concept replaced by the ones above it'),
+      ),
+    ]),
+    Promise.all(
+      (named.length < 2 ? [] : named).map(async (lacks): Promise<NearestMiss> => {
+        const rest = chosen.ids.filter((id) => id !== lacks.id);
+        const { cases, caseIds } = await search(
+          [...rest.map(holds), { kind: 'not', part: holds(lacks.id) }],
+          countedOf(rest),
         );
+        return { lacks, cases, caseIds };
+      }),
+    ),
+  ]);
   const found = searches[0]?.cases ?? 0;
   const all = named.map(({ label }) => label).join(' ∧ ');
   const when = `searched on ${options.searchedOn}, ${options.casesSearched} cases`;
@@ -145,6 +140,10 @@ export async function assessNovelty(
     searches,
     nearestMisses: nearestMisses.sort((a, b) => b.cases - a.cases),
   };
+}
+
+function as(how: NoveltySearch['how']) {
+  return (made: Omit<NoveltySearch, 'how'>): NoveltySearch => ({ how, ...made });
 }
 
 function claimOf(asked: AskedCase): Novelty['claim'] {

@@ -49,16 +49,12 @@ export async function rankCases(
   const direct = new Set(asked.direct);
   const weighted = own.map((id) => ({ id, weight: nats(id) * (direct.has(id) ? 1 : 0.1) }));
   const exclude = asked.case === undefined ? [] : [asked.case.id];
-  const { candidates } = await library.candidatesByPostings(weighted, {
-    ...scope,
-    exclude,
-    limit: CANDIDATES,
-  });
   const phrases = rarestFirst(asked.direct, casesById).map((id) => asked.labelById.get(id) ?? '');
-  const { matches } = await library.rankByText(
-    { phrases, match: 'any' },
-    { ...scope, exclude, limit: TEXT_CANDIDATES },
-  );
+  // Neither needs the other, and a server works at both at once.
+  const [{ candidates }, { matches }] = await Promise.all([
+    library.candidatesByPostings(weighted, { ...scope, exclude, limit: CANDIDATES }),
+    library.rankByText({ phrases, match: 'any' }, { ...scope, exclude, limit: TEXT_CANDIDATES }),
+  ]);
   const ids = [...new Set([...candidates, ...matches].map(({ id }) => id))];
   const vectors = await library.vectors(ids);
   const informativeness = await informativenessOf(library, version, asked, vectors);
@@ -90,9 +86,11 @@ async function informativenessOf(
 ): Promise<Informativeness> {
   const all = [asked, ...vectors];
   const concepts = all.flatMap((one) => [...one.direct, ...one.inherited]);
-  const present = await casesWithConcepts(library, version, concepts, 'present');
   const negatives = all.flatMap((one) => one.excluded);
-  const excluded = await casesWithConcepts(library, version, negatives, 'excluded');
+  const [present, excluded] = await Promise.all([
+    casesWithConcepts(library, version, concepts, 'present'),
+    casesWithConcepts(library, version, negatives, 'excluded'),
+  ]);
   return {
     presentNats: (id) => natsOf(present.get(id) ?? 0, version.cases),
     excludedNats: (id) => natsOf(excluded.get(id) ?? 0, version.cases),
