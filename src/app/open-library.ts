@@ -114,6 +114,21 @@ export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host
       `No concept has the id or name ${JSON.stringify(words)}. precedent terminology find ${JSON.stringify(words)} looks for near ones.`,
     );
   };
+  // An id with a slip of the pen would be answered with "none in this library": as good as a finding.
+  const knownConcept = async (words: string): Promise<string> => {
+    const id = conceptId(words);
+    if (vocabulary.find(termIdOf(id)) !== undefined) return id;
+    // An id that the library has never seen is its own label.
+    const [labels, { casesById }] = await Promise.all([
+      library.conceptLabels([id]),
+      library.documentFrequencies([id]),
+    ]);
+    if (labels.get(id) !== id || (casesById.get(id) ?? 0) > 0) return id;
+    throw new InputError(
+      'concept-unknown',
+      `Neither the terminologies nor the library have a concept ${JSON.stringify(words)}. Check the id; precedent terminology install adds terminologies.`,
+    );
+  };
   const sources = async (): Promise<LibrarySources> => ({
     library,
     vocabulary,
@@ -146,7 +161,7 @@ export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host
           ? { case: target.case }
           : 'report' in target
             ? { case: await caseOf(target.report) }
-            : { concepts: target.concepts.map(conceptId) };
+            : { concepts: await Promise.all(target.concepts.map(knownConcept)) };
       return ask('match', [asked, limit], async () =>
         answerMatch(await sources(), { asked, today: today(), ...(limit !== undefined && { limit }) }),
       );
@@ -155,8 +170,8 @@ export async function openLibraryOf(host: LibraryHost, place = libraryPlace(host
       ask('evidence', question, async () =>
         answerEvidence(await sources(), {
           ...question,
-          condition: conceptId(question.condition),
-          ...(question.among !== undefined && { among: conceptId(question.among) }),
+          condition: await knownConcept(question.condition),
+          ...(question.among !== undefined && { among: await knownConcept(question.among) }),
         }),
       ),
     cohort: async ({ where, versus, latency }) => {

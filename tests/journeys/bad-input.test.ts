@@ -86,6 +86,7 @@ test.each([
     2,
   ],
   ['a concept that is nowhere', ['terminology', 'find', 'zzqxzzqx'], 3],
+  ['an id that neither terminologies nor library know', ['match', '--concepts', 'HP:99999999'], 2],
   ['a terminology that is not installed', ['terminology', 'remove', 'hpo'], 3],
   ['the version', ['--version'], 0],
   ['the help', ['--help'], 0],
