@@ -115,7 +115,11 @@ export function checksOf(host: Host, reports: Reports, classifying: Classifying)
     checkMarkdown: (checked) => renderMarkdown(page(checked)),
     checkHtml: (checked) => renderHtml(page(checked)),
     checkSarif: async (checked) => toSarif(checked.answer, await sarifSource(checked)),
-    ...redactionsOf({ read: (path) => reports.read(path), openTables }),
+    ...redactionsOf({
+      read: (path) => reports.read(path),
+      readAgain: (text) => host.reader.readText(text),
+      openTables,
+    }),
   };
 }
 

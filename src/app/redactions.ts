@@ -3,7 +3,8 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { ConflictError, InputError, ResourceError } from '../errors.ts';
-import { reportTextOf } from '../extract/index.ts';
+import type { Case } from '../case/index.ts';
+import { type Reader, reportTextOf } from '../extract/index.ts';
 import {
   type CheckTables,
   findReportIdentifiers,
@@ -15,6 +16,7 @@ import {
   seal,
   unseal,
 } from '../questions/check/index.ts';
+import type { ReadReport } from './open-reports.ts';
 import type { Reports } from './reports.ts';
 
 /** What a redacted copy came to. */
@@ -37,6 +39,17 @@ export interface Redactions {
   redact(report: string, out: string, keyFile: string): Promise<RedactedCopy>;
   /** Writes the text that a copy was made from. Throws `InputError` `redaction-not-opened` for another key or a changed copy. */
   restore(copy: string, out: string, keyFile: string): Promise<void>;
+  /** As `redact`, for cases kept with their text, into memory and with a key of its own. Throws `InputError` `redaction-text-missing`. */
+  redactCases(cases: readonly [Case, ...Case[]]): RedactedText;
+}
+
+/** A copy without identifiers in memory; without the key there is no way back. */
+export interface RedactedText {
+  readonly text: string;
+  readonly places: number;
+  /** What `restore` takes, with the files beside it: the text of `.sealed`, and of the key file. */
+  readonly sealed: Readonly<Record<string, unknown>>;
+  readonly key: Readonly<Record<string, unknown>>;
 }
 
 const KeySchema = z.strictObject({
@@ -49,23 +62,35 @@ const OWNER_ONLY = 0o600;
 /** The operations on redacted copies. */
 export function redactionsOf({
   read,
+  readAgain,
   openTables,
 }: {
   readonly read: Reports['read'];
+  readonly readAgain: Reader['readText'];
   readonly openTables: () => CheckTables;
 }): Redactions {
+  const copyOf = ({ reading, cases }: ReadReport, key: Uint8Array) => {
+    const identifiers = findReportIdentifiers({ report: reportTextOf(reading), cases, tables: openTables() });
+    const copy = redactText(reading.document.text, identifiers, key);
+    return { copy, sealed: seal(copy.replacements, copy.text, { key, nonce: randomBytes(NONCE_BYTES) }) };
+  };
   return {
+    redactCases: (cases) => {
+      const [{ id, text }] = cases;
+      if (text === undefined)
+        throw new InputError(
+          'redaction-text-missing',
+          `${id} is kept without its text, so there is nothing to redact. Give the report itself.`,
+        );
+      const key = randomBytes(KEY_BYTES);
+      const { copy, sealed } = copyOf({ cases, reading: readAgain(text) }, key);
+      return { text: copy.text, places: copy.replacements.length, sealed, key: keyDocument(key) };
+    },
     redact: async (report, out, keyFile) => {
       demandApart([report, out, keyFile, `${out}.sealed`]);
-      const { reading, cases } = await read(report);
+      const reports = await read(report);
       const { key, isNewKey } = await openKey(keyFile);
-      const identifiers = findReportIdentifiers({
-        report: reportTextOf(reading),
-        cases,
-        tables: openTables(),
-      });
-      const copy = redactText(reading.document.text, identifiers, key);
-      const sealed = seal(copy.replacements, copy.text, { key, nonce: randomBytes(NONCE_BYTES) });
+      const { copy, sealed } = copyOf(reports, key);
       await writeWhole(`${out}.sealed`, `${JSON.stringify(sealed)}\n`);
       await writeWhole(out, copy.text);
       return { out, sealed: `${out}.sealed`, keyFile, isNewKey, places: copy.replacements.length };
@@ -95,9 +120,13 @@ function demandApart(files: readonly string[]): void {
     );
 }
 
+function keyDocument(key: Buffer): z.infer<typeof KeySchema> {
+  return { kind: 'precedent-redaction-key', version: 1, key: key.toString('base64') };
+}
+
 async function openKey(keyFile: string): Promise<{ readonly key: Uint8Array; readonly isNewKey: boolean }> {
   const key = randomBytes(KEY_BYTES);
-  const text = JSON.stringify({ kind: 'precedent-redaction-key', version: 1, key: key.toString('base64') });
+  const text = JSON.stringify(keyDocument(key));
   try {
     await writeFile(keyFile, `${text}\n`, { flag: 'wx', mode: OWNER_ONLY });
     return { key, isNewKey: true };

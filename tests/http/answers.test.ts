@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { openTestServers, type TestServer, type TestServers } from './start-server.ts';
 
 const LUPUS = 'examples/lupus-panniculitis-calcinosis.md';
@@ -119,4 +122,35 @@ it('a library is filed anew as a job', async () => {
 it('a terminology that is not installed cannot be removed', async () => {
   const { statusCode } = await one.ask({ method: 'DELETE', url: '/api/terminologies/nothing' });
   expect(statusCode).toBe(404);
+});
+
+describe('a copy without identifiers', () => {
+  it('comes with its way back, which the command opens', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'precedent-redacted-'));
+    const copy = (await one.ask({ method: 'POST', url: '/api/redactions', payload: { cases } })).json();
+    expect(copy.places).toBe(1);
+    expect(copy.text).not.toContain('March 2010');
+    const at = (name: string) => join(folder, name);
+    writeFileSync(at('copy.txt'), copy.text);
+    writeFileSync(at('copy.txt.sealed'), JSON.stringify(copy.sealed));
+    writeFileSync(at('key.json'), JSON.stringify(copy.key));
+    await servers.app.restore(at('copy.txt'), at('back.txt'), at('key.json'));
+    expect(readFileSync(at('back.txt'), 'utf8')).toContain('March 2010');
+    rmSync(folder, { recursive: true });
+  });
+});
+
+it('a whole library comes as an archive', async () => {
+  const { statusCode, rawPayload, headers } = await one.ask({ method: 'GET', url: '/api/library/archive' });
+  expect([statusCode, headers['content-type']]).toEqual([200, 'application/gzip']);
+  expect(gunzipSync(rawPayload).toString('utf8').split('\n')[0]).toContain('"precedentArchive":1');
+});
+
+it('what is no number of a publication is not asked for', async () => {
+  const { statusCode, json } = await one.ask({
+    method: 'POST',
+    url: '/api/publications',
+    payload: { id: 'not a number' },
+  });
+  expect([statusCode, json().code]).toEqual([400, 'publication-id']);
 });

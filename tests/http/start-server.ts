@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
-import { type App, openApp, type OpenLibrary, type Workspace } from '../../src/app/index.ts';
+import { type App, NotFoundError, openApp, type OpenLibrary, type Workspace } from '../../src/app/index.ts';
 import { type Context, LIMITS } from '../../src/interfaces/http/context.ts';
 import { createServer, type ServerOptions } from '../../src/interfaces/http/create-server.ts';
 import { createJobRunner } from '../../src/interfaces/http/job-runner.ts';
+import { parsePublicationId } from '../../src/publications/index.ts';
 import { readingOf } from '../../src/interfaces/http/reading-of.ts';
 
 /** Program, library and workspace of a test, and servers over them. */
@@ -35,7 +36,14 @@ export interface TestServer {
 /** Opens program and library in a folder of its own. */
 export async function openTestServers(): Promise<TestServers> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'precedent-http-'));
-  const app = await openApp({ dataFolder });
+  const app: App = {
+    ...(await openApp({ dataFolder })),
+    // Tests reach no network: what is no number of a publication is refused as ever, and no other is found.
+    fetch: async (given) => {
+      parsePublicationId(given);
+      throw new NotFoundError('publication-not-found', 'There is no network in tests.');
+    },
+  };
   const library = await app.openLibrary();
   const workspace = await app.openWorkspace(library);
   const started = new Set<TestServer>();

@@ -153,7 +153,8 @@ async function answer(
       );
       reply.header('content-security-policy', DOCUMENT_POLICY);
     }
-    if (typeof content !== 'string') return reply.type(mediaType).send(Buffer.from(content));
+    if (typeof content !== 'string')
+      return reply.type(mediaType).send(content instanceof Uint8Array ? Buffer.from(content) : content);
     return reply.type(`${mediaType}; charset=utf-8`).send(content);
   }
   const body = JSON.stringify(given);

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Me, RouteName, Routes } from './contract.ts';
@@ -21,7 +22,7 @@ export interface Upload<F> {
 /** A text or file to send, with the name to keep it under. */
 export interface TextAnswer {
   readonly mediaType: string;
-  readonly content: string | Uint8Array;
+  readonly content: string | Uint8Array | Readable;
   readonly fileName?: string;
 }
 

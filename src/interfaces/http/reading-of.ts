@@ -14,7 +14,15 @@ export type WireReading = z.output<typeof ReadingSchema>;
 /** Reads a report and puts down what pages show of it. Throws `InputError` for what is no report. */
 export async function readingOf(app: Pick<App, 'readUpload'>, { bytes, name }: ToRead): Promise<WireReading> {
   const started = performance.now();
-  const { reading, cases } = await app.readUpload(bytes, name);
+  return laidOut(await app.readUpload(bytes, name), name, started);
+}
+
+/** A report that was read, as the contract has it; `started` is when its reading began. */
+export function laidOut(
+  { reading, cases }: Awaited<ReturnType<App['readUpload']>>,
+  name: string,
+  started: number,
+): WireReading {
   const { document, sections, mentions, assertions } = reading;
   return {
     name,

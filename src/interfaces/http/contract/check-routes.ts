@@ -64,11 +64,12 @@ export const CheckAnswerSchema = z
 export type CheckAnswer = z.infer<typeof CheckAnswerSchema>;
 
 /** A report's cases with the text they were read from, or a case of the library that was kept with its text. */
+const CaseRequest = z.union([
+  z.object({ cases: z.array(CaseDocumentSchema).min(1).max(50).readonly() }),
+  z.object({ id: z.string().min(1).max(200) }),
+]);
 const CheckRequest = z.intersection(
-  z.union([
-    z.object({ cases: z.array(CaseDocumentSchema).min(1).max(50).readonly() }),
-    z.object({ id: z.string().min(1).max(200) }),
-  ]),
+  CaseRequest,
   z.object({
     silence: z
       .array(z.object({ rule: z.string().max(100), reason: z.string().min(1).max(1000) }).readonly())
@@ -89,6 +90,25 @@ export const CHECK_ROUTES = {
       'Is the report complete and sound? CARE 2013 item by item, what does not fit, and what could identify the patient.',
     body: { kind: 'json', schema: CheckRequest },
     answer: json(CheckAnswerSchema),
+  }),
+  redact: route({
+    method: 'POST',
+    path: '/api/redactions',
+    tag,
+    role: 'reader',
+    summary:
+      'A copy of a report without what could identify the patient, the way back sealed, and the key to it. Nothing of these is kept here: keep the key apart.',
+    body: { kind: 'json', schema: CaseRequest },
+    answer: json(
+      z
+        .object({
+          text: z.string(),
+          places: z.int(),
+          sealed: z.record(z.string(), z.unknown()).readonly(),
+          key: z.record(z.string(), z.unknown()).readonly(),
+        })
+        .readonly(),
+    ),
   }),
   checkDocument: route({
     method: 'POST',

@@ -267,6 +267,15 @@ export const LIBRARY_ROUTES = {
     }),
     answer: text(...EXPORT_MEDIA_TYPES),
   }),
+  exportArchive: route({
+    method: 'GET',
+    path: '/api/library/archive',
+    tag,
+    role: 'admin',
+    summary:
+      'The whole library, its revisions and judgements, as one packed archive that an import takes in again.',
+    answer: text('application/gzip'),
+  }),
   reindexLibrary: route({
     method: 'POST',
     path: '/api/library/reindex',

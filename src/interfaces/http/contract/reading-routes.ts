@@ -108,6 +108,28 @@ export const READING_ROUTES = {
     body: { kind: 'files', fields: z.object({}), most: 1 },
     answer: json(ReadingSchema),
   }),
+  fetchPublication: route({
+    method: 'POST',
+    path: '/api/publications',
+    tag,
+    role: 'curator',
+    summary:
+      'Gets an open-access publication, or its abstract, from Europe PMC or PubMed and reads it. The only route that asks the network, with the number given.',
+    body: {
+      kind: 'json',
+      schema: z.object({ id: z.string().min(1).max(300).describe('a PMCID, a PMID or a DOI') }),
+    },
+    answer: json(
+      z
+        .object({
+          reading: ReadingSchema,
+          extent: z.enum(['full-text', 'abstract']),
+          licence: z.string().optional(),
+          fromCache: z.boolean(),
+        })
+        .readonly(),
+    ),
+  }),
   listExamples: route({
     method: 'GET',
     path: '/api/examples',

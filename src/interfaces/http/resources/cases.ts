@@ -1,4 +1,8 @@
-import type { ExportedFile, KeptCase as Kept } from '../../../app/index.ts';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ExportedFile, exportLibrary, type KeptCase as Kept } from '../../../app/index.ts';
 import type { Context } from '../context.ts';
 import type { Asked, Handlers, TextAnswer } from '../handler.ts';
 import { HttpProblem } from '../problem-of.ts';
@@ -19,6 +23,7 @@ type Names =
   | 'exportCase'
   | 'exportCases'
   | 'checkLibrary'
+  | 'exportArchive'
   | 'reindexLibrary';
 
 const FACET_TITLES = {
@@ -88,6 +93,14 @@ export function caseHandlers({ app, jobs, library: opened }: Context): Pick<Hand
       asAnswer(await app.exportFromLibrary(opened, { ids: [params.id], ...query })),
     exportCases: async ({ query }) =>
       asAnswer(await app.exportFromLibrary(opened, { ...query, all: query.where === undefined })),
+    exportArchive: async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'precedent-archive-'));
+      const file = join(folder, 'library.jsonl.gz');
+      await exportLibrary(library, file);
+      const stream = createReadStream(file);
+      stream.once('close', () => void rm(folder, { recursive: true, force: true }));
+      return { mediaType: 'application/gzip', content: stream, fileName: 'library.jsonl.gz' };
+    },
     checkLibrary: () => library.check(),
     reindexLibrary: ({ who }) => jobs.reindex(who.name),
     listPairs: async ({ query }) => ({ pairs: await library.listPairs(defined(query)) }),

@@ -8,14 +8,20 @@ interface Asked {
   readonly silence?: readonly { readonly rule: string; readonly reason: string }[] | undefined;
 }
 
-/** Is a report complete and sound. */
-export function checkHandlers({ app, library }: Context): Pick<Handlers, 'check' | 'checkDocument'> {
-  const check = async (
-    asked: Asked & ({ readonly cases: readonly Case[] } | { readonly id: string }),
-  ): Promise<CheckedReport> => {
+type CasesAsked = { readonly cases: readonly Case[] } | { readonly id: string };
+
+/** Is a report complete and sound, and a copy of it without identifiers. */
+export function checkHandlers({
+  app,
+  library,
+}: Context): Pick<Handlers, 'check' | 'checkDocument' | 'redact'> {
+  const casesOf = async (asked: CasesAsked): Promise<readonly [Case, ...Case[]]> => {
     const [first, ...others] = 'id' in asked ? [(await library.library.get(asked.id)).case] : asked.cases;
+    return [first, ...others];
+  };
+  const check = async (asked: Asked & CasesAsked): Promise<CheckedReport> => {
     const silence = new Map((asked.silence ?? []).map(({ rule, reason }) => [rule, reason]));
-    return app.checkCases([first, ...others], library, silence.size === 0 ? {} : { silence });
+    return app.checkCases(await casesOf(asked), library, silence.size === 0 ? {} : { silence });
   };
   return {
     check: async ({ body }) => {
@@ -32,6 +38,7 @@ export function checkHandlers({ app, library }: Context): Pick<Handlers, 'check'
       };
       return answer;
     },
+    redact: async ({ body }) => app.redactCases(await casesOf(body)),
     checkDocument: async ({ body, query }) => {
       const checked = await check(body);
       const { title } = app.checkPage(checked);

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Handlers, IncomingFile } from '../handler.ts';
+import { laidOut } from '../reading-of.ts';
 import { HttpProblem } from '../problem-of.ts';
 import { safeFileName } from '../upload.ts';
 
@@ -8,7 +9,7 @@ export function readingHandlers({
   app,
   readings,
   limits,
-}: Context): Pick<Handlers, 'readText' | 'readFile' | 'listExamples' | 'readExample'> {
+}: Context): Pick<Handlers, 'readText' | 'readFile' | 'fetchPublication' | 'listExamples' | 'readExample'> {
   return {
     readText: ({ body: { text, name } }) =>
       readings.ask({ bytes: new TextEncoder().encode(text), name: safeFileName(name ?? 'report') }),
@@ -22,6 +23,16 @@ export function readingHandlers({
         code: 'no-file',
         detail: 'No file came. Send one, as the part “file”.',
       });
+    },
+    fetchPublication: async ({ body }) => {
+      const started = performance.now();
+      const { name, report, extent, licence, fromCache } = await app.fetch(body.id);
+      return {
+        reading: laidOut(report, name, started),
+        extent,
+        fromCache,
+        ...(licence !== undefined && { licence }),
+      };
     },
     listExamples: async () => ({ examples: await app.listExamples() }),
     readExample: async ({ params }) =>
