@@ -59,6 +59,16 @@ describe('a check over HTTP', () => {
     expect([unknown.statusCode, unknown.json().code]).toEqual([400, 'check-rule-unknown']);
   });
 
+  it('does not keep others waiting for a text of millions of letters', async () => {
+    const long = { ...cases[0], text: 'a '.repeat(1_500_000) };
+    const { statusCode, json } = await one.ask({
+      method: 'POST',
+      url: '/api/check',
+      payload: { cases: [long] },
+    });
+    expect([statusCode, json().code]).toEqual([413, 'text-too-long']);
+  });
+
   it.each(['html', 'markdown', 'sarif', 'json'])('comes as a file: %s', async (format) => {
     const { statusCode, body, headers } = await one.ask({
       method: 'POST',

@@ -3,6 +3,10 @@ import type { Case, CheckedReport } from '../../../app/index.ts';
 import type { Context } from '../context.ts';
 import type { CheckAnswerSchema } from '../contract.ts';
 import type { Handlers, TextAnswer } from '../handler.ts';
+import { HttpProblem } from '../problem-of.ts';
+
+/** A second's work. */
+const LONGEST_UTF16 = 2_000_000;
 
 interface Asked {
   readonly silence?: readonly { readonly rule: string; readonly reason: string }[] | undefined;
@@ -17,6 +21,14 @@ export function checkHandlers({
 }: Context): Pick<Handlers, 'check' | 'checkDocument' | 'redact'> {
   const casesOf = async (asked: CasesAsked): Promise<readonly [Case, ...Case[]]> => {
     const [first, ...others] = 'id' in asked ? [(await library.library.get(asked.id)).case] : asked.cases;
+    if ((first.text?.length ?? 0) > LONGEST_UTF16)
+      throw new HttpProblem({
+        title: 'The request cannot be used',
+        status: 413,
+        kind: 'input',
+        code: 'text-too-long',
+        detail: `Here a text is checked up to ${LONGEST_UTF16 / 1e6} million characters, as others wait meanwhile. Longer ones: precedent check FILE.`,
+      });
     return [first, ...others];
   };
   const check = async (asked: Asked & CasesAsked): Promise<CheckedReport> => {
